@@ -1,0 +1,1 @@
+"""What can be done, where exactly, and what the other person sees: checked content, frozen."""

@@ -1,0 +1,170 @@
+"""Content and answers in, ordered plan out. Pure: the same input gives the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from disentangle.catalogue.model import Action, Catalogue, Here, Notice, Platform
+from disentangle.plan.answers import Account, Answers
+from disentangle.plan.conditions import applies, conditions
+from disentangle.plan.model import ClosedAccount, Hold, Plan, Sitting, Task
+from disentangle.plan.order import in_reset_order, own_phase
+
+# Question 3: which changes could be unsafe now -> columns and topics that then wait for her.
+_RISKY_COLUMNS = {
+    "location": {"sharing"},
+    "silence": {"contact"},
+    "accounts": {"recovery", "password", "devices", "apps", "second"},
+    "audience": {"audience"},
+}
+_RISKY_TOPICS = {
+    "location": {"trackers"},
+    "silence": {"message", "calls"},
+    "home": {"home", "home-devices"},
+    "money": {"money"},
+    "children": {"children"},
+    "phone": {"phone"},
+    "car": {"car"},
+}
+_RISKY_KINDS = {"phone": {"carrier"}, "money": {"money"}, "home": {"home"}}
+
+# Physical danger jumps the queue: bag, exit plan and locks (safety rules, section 2.1).
+_DANGER = frozenset({"follows_me", "threats"})
+_DANGER_TOPICS = frozenset({"ready-bag", "emergency"})
+
+
+def make_plan(catalogue: Catalogue, answers: Answers, accounts: Sequence[Account]) -> Plan:
+    """The whole plan. Does not block: some milliseconds for a hundred tasks."""
+    holding = conditions(answers)
+    alive = [a for a in accounts if _alive(catalogue, a)]
+    ordered = in_reset_order(alive, catalogue.platforms)
+    phases = phase_order(catalogue, holding)
+    rank = {phase: number for number, phase in enumerate(phases)}
+
+    keyed: list[tuple[tuple[int, int, int, int], Task]] = []
+    for place, account in enumerate(ordered):
+        for task in _account_tasks(catalogue, answers, holding, account):
+            # Life topics of a phase stand before its accounts: they are what accounts rest on.
+            keyed.append(((rank[task.phase], 1, place, task.order), task))
+    for task in _life_tasks(catalogue, answers, holding):
+        assert task.topic is not None
+        keyed.append(((rank[task.phase], 0, task.topic.order, task.order), task))
+    keyed.sort(key=lambda pair: (pair[0], pair[1].id))
+
+    grouped: dict[str, list[Task]] = {}
+    for _, task in keyed:
+        grouped.setdefault(task.sitting, []).append(task)
+    sittings = tuple(Sitting(key, tasks[0].phase, tuple(tasks)) for key, tasks in grouped.items())
+    return Plan(
+        sittings=sittings,
+        accounts=ordered,
+        closed=tuple(
+            ClosedAccount(a, catalogue.platforms[a.platform])
+            for a in accounts
+            if a.platform in catalogue.platforms and not _alive(catalogue, a)
+        ),
+        holding=holding,
+        them=answers.them,
+        tasks={task.id: task for _, task in keyed},
+    )
+
+
+def phase_order(catalogue: Catalogue, holding: frozenset[str]) -> tuple[str, ...]:
+    """Phase ids in order. Image threats may start right after the private base (section 2.1)."""
+    phases = [phase.id for phase in catalogue.phases]
+    if "images" in holding and {"images", "base"} <= set(phases):
+        phases.remove("images")
+        phases.insert(phases.index("base") + 1, "images")
+    return tuple(phases)
+
+
+def _alive(catalogue: Catalogue, account: Account) -> bool:
+    platform = catalogue.platforms.get(account.platform)
+    return platform is not None and platform.closed is None
+
+
+def _account_tasks(
+    catalogue: Catalogue, answers: Answers, holding: frozenset[str], account: Account
+) -> list[Task]:
+    platform = catalogue.platforms[account.platform]
+    own = own_phase(platform)
+    tasks: list[Task] = []
+    for action_id, here in platform.actions.items():
+        action = catalogue.actions.get(action_id)
+        if action is None or not applies(action.when, action.unless, holding):
+            continue
+        phase = own if action.phase == "own" else action.phase
+        notice = here.notice or action.notice
+        saves = here.save_first if here.save_first is not None else action.save_first
+        tasks.append(
+            Task(
+                id=f"{account.id}/{action_id}",
+                sitting=f"{account.id}:{phase}",
+                phase=phase,
+                order=action.order,
+                notice=notice,
+                minutes=here.minutes or action.minutes,
+                column=action.group,
+                hold=_hold(answers, holding, notice, action, platform, ""),
+                save_first=saves,
+                rules=action.rules,
+                account=account,
+                platform=platform,
+                action=action,
+                here=here,
+            )
+        )
+    return tasks
+
+
+def _life_tasks(catalogue: Catalogue, answers: Answers, holding: frozenset[str]) -> list[Task]:
+    tasks: list[Task] = []
+    for topic in catalogue.life.values():
+        jumps = topic.id in _DANGER_TOPICS and not holding.isdisjoint(_DANGER)
+        for number, life in enumerate(topic.tasks):
+            if not applies(life.when, life.unless, holding):
+                continue
+            phase = "now" if jumps else (life.phase or topic.phase)
+            tasks.append(
+                Task(
+                    id=f"{topic.id}/{life.id}",
+                    sitting=f"{topic.id}:{phase}",
+                    phase=phase,
+                    order=number,
+                    notice=life.notice,
+                    minutes=life.minutes,
+                    hold=_hold(answers, holding, life.notice, None, None, topic.id),
+                    save_first=life.save_first,
+                    rules=life.rules,
+                    topic=topic,
+                    life=life,
+                )
+            )
+    return tasks
+
+
+def _hold(
+    answers: Answers,
+    holding: frozenset[str],
+    notice: Notice,
+    action: Action | None,
+    platform: Platform | None,
+    topic: str,
+) -> Hold:
+    visible = notice in (Notice.TOLD, Notice.CAN)
+    if visible and not holding.isdisjoint(("living_together", "just_left")):
+        return Hold.LEAVING
+    for risk in answers.risky:
+        if visible and (
+            (action is not None and action.group in _RISKY_COLUMNS.get(risk, ()))
+            or (platform is not None and platform.kind in _RISKY_KINDS.get(risk, ()))
+            or topic in _RISKY_TOPICS.get(risk, ())
+        ):
+            return Hold.RISKY
+    return Hold.NO
+
+
+def actions_of(catalogue: Catalogue, account: Account) -> Mapping[str, Here]:
+    """What exists for this account, for the by-account view."""
+    platform = catalogue.platforms.get(account.platform)
+    return platform.actions if platform is not None else {}

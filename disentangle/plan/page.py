@@ -1,0 +1,294 @@
+"""The words of one task, sitting or phase, put together from action, platform and account."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from disentangle.catalogue.model import (
+    CLIENTS,
+    Catalogue,
+    Client,
+    Notice,
+    Place,
+    Source,
+    Step,
+    StepKind,
+)
+from disentangle.i18n import tr, trn
+from disentangle.plan.answers import DEFAULT_LABEL, Account
+from disentangle.plan.model import Hold, Plan, Sitting, Task
+from disentangle.plan.order import has_mailbox
+
+# Links older than this get "may have moved" and a search phrase (R48). 183 days is the guide's
+# own suggestion, without a study behind it.
+LINK_DAYS = 183
+
+
+@dataclass(frozen=True)
+class StepText:
+    """One step as shown.
+
+    Attributes:
+        number: index in the task, from 0; stable over clients, so ticks survive a switch.
+        path: menu labels, empty if not known for this client.
+        link: official page or empty.
+        search: what to type into a search box if it looks different.
+        source: where path and link come from, None without a place.
+    """
+
+    number: int
+    say: str
+    expect: str
+    done: str
+    kind: StepKind
+    path: tuple[str, ...]
+    link: str
+    search: str
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """Everything the task page shows. Plain text throughout."""
+
+    title: str
+    gain: str
+    minutes: int
+    notice: Notice
+    notice_title: str
+    notice_how: str
+    lost: str
+    undo: str
+    why: str
+    tip: str
+    choice: str
+    clients: tuple[Client, ...]
+    client: Client
+    steps: tuple[StepText, ...]
+    source: Source
+    search: str
+
+
+def label(them: str) -> str:
+    """The other person's label; a neutral word if she gave none."""
+    return them.strip() or tr(DEFAULT_LABEL)
+
+
+def account_phrase(task_or_account: Account, catalogue: Catalogue) -> str:
+    """How a sentence names an account: "your Google account (work)"."""
+    platform = catalogue.platforms[task_or_account.platform]
+    name = task_or_account.name.strip()
+    if platform.phrase:
+        phrase = tr(platform.phrase)
+        return tr("{account} ({name})", account=phrase, name=name) if name else phrase
+    if platform.id.startswith("any-"):
+        return tr("your {name} account", name=name or tr(platform.name))
+    phrase = tr("your {name} account", name=platform.name)
+    return tr("{account} ({name})", account=phrase, name=name) if name else phrase
+
+
+def account_name(account: Account, catalogue: Catalogue) -> str:
+    """The name in rows and tables: "Google, work"."""
+    platform = catalogue.platforms[account.platform]
+    name = account.name.strip()
+    if platform.id.startswith("any-") and name:
+        return name
+    return tr("{platform}, {name}", platform=platform.name, name=name) if name else platform.name
+
+
+def task_title(task: Task, plan: Plan, catalogue: Catalogue) -> str:
+    """The heading of a task."""
+    if task.life is not None:
+        return _fill(task.life.title, task, plan, catalogue)
+    assert task.action is not None and task.here is not None
+    return _fill(task.here.title or task.action.title, task, plan, catalogue)
+
+
+def task_short(task: Task, plan: Plan, catalogue: Catalogue) -> str:
+    """A few words for a list inside a sitting."""
+    return tr(task.action.short) if task.action is not None else task_title(task, plan, catalogue)
+
+
+def sitting_title(sitting: Sitting, plan: Plan, catalogue: Catalogue) -> str:
+    """The name of a row of the plan."""
+    first = sitting.tasks[0]
+    if first.topic is not None:
+        topic = first.topic
+        if len(sitting.tasks) == 1 and sitting.phase != topic.phase:
+            return task_title(first, plan, catalogue)
+        title = topic.titles.get(sitting.phase, topic.title)
+        return _fill(title, first, plan, catalogue)
+    if len(sitting.tasks) == 1:
+        return task_title(first, plan, catalogue)
+    assert first.account is not None
+    account = account_phrase(first.account, catalogue)
+    match sitting.phase:
+        case "look":
+            return tr("Look and save in {account}", account=account)
+        case "sharing":
+            return tr("See what {account} shares", account=account)
+        case "social":
+            return tr("Choose who sees you in {account}", account=account)
+        case "images":
+            return tr("Report or remove things in {account}", account=account)
+        case "home":
+            return tr("Close {account}, if you want to", account=account)
+        case _:
+            return tr("Make {account} yours", account=account)
+
+
+def sitting_size(sitting: Sitting, plan: Plan, done: int) -> str:
+    """ "7 things, 20 minutes, 2 done"."""
+    things = trn("{n} thing", "{n} things", len(sitting.tasks))
+    minutes = trn("{n} minute", "{n} minutes", sitting.minutes)
+    if done:
+        return tr("{things}, {minutes}, {done} done", things=things, minutes=minutes, done=done)
+    return tr("{things}, {minutes}", things=things, minutes=minutes)
+
+
+def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") -> TaskPage:
+    """The page of a task for one client ("web", "android" or "iphone"; empty: the best one)."""
+    them = label(plan.them)
+
+    def fill(text: str) -> str:
+        return _fill(text, task, plan, catalogue)
+
+    if task.life is not None:
+        life = task.life
+        clients = tuple(c for c in CLIENTS if any(c in step.only for step in life.steps))
+        chosen = _choose(client, clients, plan)
+        steps = _steps(life.steps, {}, chosen, fill)
+        return TaskPage(
+            title=fill(life.title),
+            gain=fill(life.gain),
+            minutes=life.minutes,
+            notice=life.notice,
+            notice_title=notice_title(life.notice, them),
+            notice_how=fill(life.notice_how),
+            lost=fill(life.lost),
+            undo=fill(life.undo),
+            why=why(task, plan, catalogue),
+            tip="",
+            choice=fill(life.choice),
+            clients=clients,
+            client=chosen,
+            steps=steps,
+            source=life.source,
+            search=fill(life.search_words),
+        )
+    action, here, platform = task.action, task.here, task.platform
+    assert action is not None and here is not None and platform is not None
+    chosen = _choose(client, platform.clients, plan)
+    return TaskPage(
+        title=fill(here.title or action.title),
+        gain=fill(here.gain or action.gain),
+        minutes=task.minutes,
+        notice=task.notice,
+        notice_title=notice_title(task.notice, them),
+        notice_how=fill(here.notice_how or action.notice_how),
+        lost=fill(here.lost or action.lost),
+        undo=fill(here.undo or action.undo),
+        why=why(task, plan, catalogue),
+        tip=fill(here.tip),
+        choice="",
+        clients=platform.clients,
+        client=chosen,
+        steps=_steps(here.steps or action.steps, platform.places, chosen, fill),
+        source=here.source or platform.source,
+        search=fill(action.search_words),
+    )
+
+
+def notice_title(notice: Notice, them: str) -> str:
+    """The heading of the "may notice" box."""
+    match notice:
+        case Notice.TOLD:
+            return tr("{them} will be told", them=them)
+        case Notice.CAN:
+            return tr("{them} may notice", them=them)
+        case Notice.DEPENDS:
+            return tr("{them} may notice, it depends", them=them)
+        case Notice.WONT:
+            return tr("{them} will not notice this step", them=them)
+
+
+def why(task: Task, plan: Plan, catalogue: Catalogue) -> str:
+    """Why the task is here now, in one or two sentences."""
+    them = label(plan.them)
+    if task.hold is Hold.LEAVING:
+        return tr(
+            "{them} could see this. It waits for a day you choose, maybe when you have left.",
+            them=them,
+        )
+    if task.hold is Hold.RISKY:
+        return tr("You said a change like this may be unsafe now. It waits until you say so.")
+    if task.phase in ("now", "look", "base"):
+        if task.notice is Notice.WONT:
+            return tr("Nobody sees this, so it comes early.")
+        return tr("This is here early, because later steps rest on it.")
+    if task.account is not None and task.platform is not None:
+        if task.phase == "main" and has_mailbox(task.platform):
+            return tr("This mailbox can reset other accounts, so it comes before them.")
+        if task.phase == "main":
+            return tr("Other accounts can be reset from here, so it comes before them.")
+        if task.phase in ("other", "money"):
+            return tr("It comes after your mailbox, because a mailbox can reset a new password.")
+        if task.phase == "social" and task.column == "contact":
+            return tr("Private first, then the quiet steps, and blocking last if you want it.")
+        if task.phase == "images":
+            return tr("You said pictures or threats worry you, so this comes soon.")
+    if task.visible:
+        return tr("{them} may see this, so it comes after the quiet steps.", them=them)
+    return tr("It comes here because it can wait until the steps above are done.")
+
+
+def link_is_old(source: Source, today: dt.date) -> bool:
+    """Whether a link or path was last checked so long ago that the page should say so."""
+    return (today - source.checked).days > LINK_DAYS
+
+
+def _choose(client: str, clients: tuple[Client, ...], plan: Plan) -> Client:
+    for wanted in clients:
+        if wanted == client:
+            return wanted
+    if "web" in clients or not clients:
+        return "web"
+    return next((c for c in clients if c in plan.holding), clients[0])
+
+
+def _steps(
+    steps: tuple[Step, ...],
+    places: dict[str, Place],
+    client: Client,
+    fill: Callable[[str], str],
+) -> tuple[StepText, ...]:
+    shown: list[StepText] = []
+    for number, step in enumerate(steps):
+        if step.only and client not in step.only:
+            continue
+        place = places.get(step.goes_to)
+        shown.append(
+            StepText(
+                number=number,
+                say=fill(step.say),
+                expect=fill(step.expect),
+                done=fill(step.done) or tr("Done"),
+                kind=step.kind,
+                path=place.path(client) if place else (),
+                link=place.link if place else "",
+                search=fill(place.search) if place else "",
+                source=place.source if place else None,
+            )
+        )
+    return tuple(shown)
+
+
+def _fill(text: str, task: Task, plan: Plan, catalogue: Catalogue) -> str:
+    if not text:
+        return ""
+    account = account_phrase(task.account, catalogue) if task.account is not None else ""
+    platform = account_name(task.account, catalogue) if task.account is not None else ""
+    filled = tr(text, them=label(plan.them), account=account, platform=platform)
+    return filled[:1].upper() + filled[1:]
