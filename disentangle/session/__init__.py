@@ -1,0 +1,1 @@
+"""The open case: what she answered, where she is, and how it gets written."""
