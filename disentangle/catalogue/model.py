@@ -244,7 +244,7 @@ class LifeTask(_Frozen, frozen=True):
 
     Attributes:
         phase: overrides the topic's phase, making a second sitting of the topic there.
-        hard_first: shown before everything that the other person can notice (R27).
+        choice: what common advice says and what speaks against it, where they differ.
     """
 
     id: str
@@ -258,7 +258,7 @@ class LifeTask(_Frozen, frozen=True):
     source: Source
     phase: str = ""
     lost: str = ""
-    choice: str = ""  # what common advice says and what speaks against it, where they differ
+    choice: str = ""
     save_first: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     search_words: str = ""

@@ -110,9 +110,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         platform: id of the platform in the content.
         name: her own words for it, "work" or the name of a forum; may be empty.
         added: running number, so that order on screen never jumps.
+        unused: she no longer uses it, so that closing it is offered.
     """
 
     id: str
     platform: str
     name: str = ""
     added: int = 0
+    unused: bool = False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from disentangle.catalogue.model import Action, Catalogue, Here, Notice, Platform
+from disentangle.catalogue.model import Action, Catalogue, Notice, Platform
 from disentangle.plan.answers import Account, Answers
 from disentangle.plan.conditions import applies, conditions
 from disentangle.plan.model import ClosedAccount, Hold, Plan, Sitting, Task
 from disentangle.plan.order import in_reset_order, own_phase
+
+# Only looking takes minutes, so all accounts share one sitting.
+LOOKING = "accounts:look"
 
 # Question 3: which changes could be unsafe now -> columns and topics that then wait for her.
 _RISKY_COLUMNS = {
@@ -27,6 +30,11 @@ _RISKY_TOPICS = {
     "car": {"car"},
 }
 _RISKY_KINDS = {"phone": {"carrier"}, "money": {"money"}, "home": {"home"}}
+
+_AFTER_OWN = 75  # R12 ends with the second capture at 70
+
+# Closing an account is offered only where she said that she no longer uses it.
+_ONLY_UNUSED = frozenset({"delete-account"})
 
 # Physical danger jumps the queue: bag, exit plan and locks (safety rules, section 2.1).
 _DANGER = frozenset({"follows_me", "threats"})
@@ -93,15 +101,22 @@ def _account_tasks(
         action = catalogue.actions.get(action_id)
         if action is None or not applies(action.when, action.unless, holding):
             continue
+        if action_id in _ONLY_UNUSED and not account.unused:
+            continue
         phase = own if action.phase == "own" else action.phase
+        order = action.order
         notice = here.notice or action.notice
+        if phase == "look" and notice is not Notice.WONT:
+            # Nobody may see the looking phase. An export that sends a mail comes after the
+            # account and its mailbox are hers (R13).
+            phase, order = own, _AFTER_OWN
         saves = here.save_first if here.save_first is not None else action.save_first
         tasks.append(
             Task(
                 id=f"{account.id}/{action_id}",
-                sitting=f"{account.id}:{phase}",
+                sitting=LOOKING if phase == "look" else f"{account.id}:{phase}",
                 phase=phase,
-                order=action.order,
+                order=order,
                 notice=notice,
                 minutes=here.minutes or action.minutes,
                 column=action.group,
@@ -162,9 +177,3 @@ def _hold(
         ):
             return Hold.RISKY
     return Hold.NO
-
-
-def actions_of(catalogue: Catalogue, account: Account) -> Mapping[str, Here]:
-    """What exists for this account, for the by-account view."""
-    platform = catalogue.platforms.get(account.platform)
-    return platform.actions if platform is not None else {}

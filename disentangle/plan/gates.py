@@ -6,6 +6,7 @@ the steps of its own task only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from disentangle.catalogue.model import Gate
@@ -14,6 +15,7 @@ from disentangle.plan.model import Task
 from disentangle.plan.records import Record, Saved
 
 READ_ON = "read-on"
+UNWRITTEN = frozenset({"R35"})  # asked once for all tasks, kept in memory only
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,19 @@ class Stop:
 Block = ReadNotice | SaveFirst | Ask | Stop
 
 
-def block(task: Task, record: Record, holding: frozenset[str]) -> Block | None:
-    """The first thing between her and the steps, or None if they are open."""
+def block(
+    task: Task, record: Record, holding: frozenset[str], unwritten: Mapping[str, str] | None = None
+) -> Block | None:
+    """The first thing between her and the steps, or None if they are open.
+
+    Args:
+        unwritten: answers by rule that are never kept in a record.
+    """
     for number, gate in enumerate(gates_of(task)):
         if not applies(gate.when, (), holding):
             continue
         key = f"{gate.rule}/{number}"
-        answer = record.gates.get(key, "")
+        answer = (unwritten or {}).get(gate.rule, "") or record.gates.get(key, "")
         if not answer:
             return Ask(key, gate)
         if answer in gate.stop and (gate.hard or record.gates.get(key + "!") != READ_ON):

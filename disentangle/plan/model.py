@@ -54,7 +54,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One account in one phase, or one life topic: what is done in one go (R12)."""
+    """What is done in one go: one account in one phase (R12), or one life topic.
+
+    Looking at all accounts without changing anything is one sitting too.
+    """
 
     id: str
     phase: str
@@ -62,8 +65,9 @@ class Sitting:
 
     @property
     def account(self) -> Account | None:
-        """The account it is about, if any."""
-        return self.tasks[0].account
+        """The account it is about, if it is about exactly one."""
+        first = self.tasks[0].account
+        return first if all(task.account == first for task in self.tasks) else None
 
     @property
     def minutes(self) -> int:

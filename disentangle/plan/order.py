@@ -33,7 +33,9 @@ def tier(platform: Platform) -> int:
 
 def has_mailbox(platform: Platform) -> bool:
     """Whether mail arrives there, so that it can reset other accounts."""
-    return platform.kind == "mail" or "mail-rules" in platform.actions
+    return platform.kind == "mail" or (
+        platform.kind == "ecosystem" and "mail-rules" in platform.actions
+    )
 
 
 def own_phase(platform: Platform) -> str:

@@ -51,7 +51,11 @@ class StepText:
 
 @dataclass(frozen=True)
 class TaskPage:
-    """Everything the task page shows. Plain text throughout."""
+    """Everything the task page shows. Plain text throughout.
+
+    Attributes:
+        gentler: ids and titles of tasks of the same account that do less (R23).
+    """
 
     title: str
     gain: str
@@ -69,6 +73,7 @@ class TaskPage:
     steps: tuple[StepText, ...]
     source: Source
     search: str
+    gentler: tuple[tuple[str, str], ...] = ()
 
 
 def label(them: str) -> str:
@@ -126,7 +131,7 @@ def sitting_title(sitting: Sitting, plan: Plan, catalogue: Catalogue) -> str:
     account = account_phrase(first.account, catalogue)
     match sitting.phase:
         case "look":
-            return tr("Look and save in {account}", account=account)
+            return tr("Look at your accounts, and save")
         case "sharing":
             return tr("See what {account} shares", account=account)
         case "social":
@@ -159,7 +164,7 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
         life = task.life
         clients = tuple(c for c in CLIENTS if any(c in step.only for step in life.steps))
         chosen = _choose(client, clients, plan)
-        steps = _steps(life.steps, {}, chosen, fill)
+        steps = _steps(life.steps, {}, chosen, fill, life.search_words)
         return TaskPage(
             title=fill(life.title),
             gain=fill(life.gain),
@@ -195,10 +200,21 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
         choice="",
         clients=platform.clients,
         client=chosen,
-        steps=_steps(here.steps or action.steps, platform.places, chosen, fill),
+        steps=_steps(
+            here.steps or action.steps, platform.places, chosen, fill, action.search_words
+        ),
         source=here.source or platform.source,
         search=fill(action.search_words),
+        gentler=_gentler(task, plan, catalogue),
     )
+
+
+def _gentler(task: Task, plan: Plan, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    assert task.action is not None and task.here is not None and task.account is not None
+    named = task.here.gentler if task.here.gentler is not None else task.action.gentler
+    ids = (f"{task.account.id}/{action}" for action in named)
+    found = [plan.tasks[task_id] for task_id in ids if task_id in plan.tasks]
+    return tuple((other.id, task_title(other, plan, catalogue)) for other in found)
 
 
 def notice_title(notice: Notice, them: str) -> str:
@@ -263,6 +279,7 @@ def _steps(
     places: dict[str, Place],
     client: Client,
     fill: Callable[[str], str],
+    search: str,
 ) -> tuple[StepText, ...]:
     shown: list[StepText] = []
     for number, step in enumerate(steps):
@@ -278,7 +295,7 @@ def _steps(
                 kind=step.kind,
                 path=place.path(client) if place else (),
                 link=place.link if place else "",
-                search=fill(place.search) if place else "",
+                search=fill(place.search if place else search) if step.goes_to else "",
                 source=place.source if place else None,
             )
         )

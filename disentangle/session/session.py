@@ -13,7 +13,7 @@ from disentangle.catalogue.model import Catalogue
 from disentangle.plan import progress
 from disentangle.plan.answers import Account, Answers
 from disentangle.plan.build import make_plan
-from disentangle.plan.gates import READ_ON, Block, block
+from disentangle.plan.gates import READ_ON, UNWRITTEN, Block, block
 from disentangle.plan.model import Plan, Sitting, Task
 from disentangle.plan.page import TaskPage, task_page
 from disentangle.plan.records import NEW, Record, Saved, State
@@ -68,6 +68,8 @@ class Session:
         self._stored: Documents = stored if stored is not None else {}
         self._plan: Plan | None = None
         self._undo: list[tuple[str, Record]] = []
+        # Answers that are asked once and never written, by rule (R35).
+        self._unwritten: dict[str, str] = {}
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -90,7 +92,7 @@ class Session:
 
     def block(self, task: Task) -> Block | None:
         """What has to be read or answered before the steps of this task."""
-        return block(task, self.record(task.id), self.plan.holding)
+        return block(task, self.record(task.id), self.plan.holding, self._unwritten)
 
     def page(self, task: Task) -> TaskPage:
         """The words of the task for the client she chose last."""
@@ -123,13 +125,16 @@ class Session:
         """Add one account of hers on a platform of the content."""
         number = 1 + max((a.added for a in self._case.accounts.values()), default=0)
         account = Account(id=secrets.token_hex(4), platform=platform, name=name, added=number)
-        self._apply(replace(self._case, accounts={**self._case.accounts, account.id: account}))
+        self._put_account(account)
         return account
 
     def rename_account(self, account_id: str, name: str) -> None:
         """Give an account her own words."""
-        changed = replace(self._case.accounts[account_id], name=name)
-        self._apply(replace(self._case, accounts={**self._case.accounts, account_id: changed}))
+        self._put_account(replace(self._case.accounts[account_id], name=name))
+
+    def set_unused(self, account_id: str, unused: bool) -> None:
+        """Whether she no longer uses an account; closing it is then offered."""
+        self._put_account(replace(self._case.accounts[account_id], unused=unused))
 
     def remove_account(self, account_id: str) -> None:
         """Take an account off the list. What she answered to its tasks stays in the case."""
@@ -207,7 +212,15 @@ class Session:
         self._put(task_id, replace(self.record(task_id), saved=saved))
 
     def answer_gate(self, task_id: str, key: str, answer: str) -> None:
-        """Her answer to a question that keeps the steps closed; "" takes it back."""
+        """Her answer to a question that keeps the steps closed; "" takes it back.
+
+        Whether a picture shows somebody under 18 is asked once and never written down (R35).
+        """
+        rule = key.partition("/")[0]
+        if rule in UNWRITTEN:
+            self._unwritten = {**self._unwritten, rule: answer}
+            self._tell()
+            return
         record = self.record(task_id)
         gates = {k: v for k, v in record.gates.items() if k not in (key, key + "!")}
         if answer:
@@ -261,6 +274,9 @@ class Session:
 
     # -- inside ------------------------------------------------------------------------------
 
+    def _put_account(self, account: Account) -> None:
+        self._apply(replace(self._case, accounts={**self._case.accounts, account.id: account}))
+
     def _put(self, task_id: str, record: Record) -> None:
         self._apply(replace(self._case, records={**self._case.records, task_id: record}))
 
@@ -275,5 +291,8 @@ class Session:
         # Unreadable documents of a newer program are not in `documents`; they must stay.
         self._stored = documents
         self.saver.add(changes)
+        self._tell()
+
+    def _tell(self) -> None:
         for tell in list(self.changed):
             tell()
