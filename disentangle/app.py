@@ -92,8 +92,12 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=NEUTRAL_NAME, description="My session")
     parser.add_argument("--folder", type=Path, help="keep all files in this folder")
     parser.add_argument("--version", action="version", version=__version__)
-    for name, kind in (("--text", int), ("--scheme", str), ("--geometry", str)):
-        parser.add_argument(name, type=kind, help=argparse.SUPPRESS)
+    # What a run hands to the one after a lock.
+    parser.add_argument("--text", type=int, default=100, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--scheme", choices=("system", "light", "dark"), default="system", help=argparse.SUPPRESS
+    )
+    parser.add_argument("--geometry", help=argparse.SUPPRESS)
     for flag in ("--locked", "--time-first-window", "--list-modules-at-first-window"):
         parser.add_argument(flag, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)

@@ -79,10 +79,11 @@ def test_no_visible_step_before_the_quiet_ones_of_the_same_account(plan: Plan) -
 
 @settings(max_examples=25, deadline=None)
 @given(plans)
-def test_nobody_can_see_the_looking_phase(plan: Plan) -> None:
+def test_looking_at_accounts_is_seen_by_nobody(plan: Plan) -> None:
     for sitting in plan.sittings:
         if sitting.phase == "look":
-            assert all(task.notice is Notice.WONT for task in sitting.tasks), sitting.id
+            assert not sitting.visible
+            assert all(t.notice is Notice.WONT for t in sitting.tasks if t.account), sitting.id
 
 
 @settings(max_examples=25, deadline=None)
