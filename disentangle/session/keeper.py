@@ -22,7 +22,7 @@ from disentangle.session.saver import Saver, Saving
 
 if TYPE_CHECKING:
     from disentangle.catalogue.model import Catalogue
-    from disentangle.store.backups import Backup, Rotation
+    from disentangle.store.backups import Backup
     from disentangle.store.case_file import CaseFile
     from disentangle.store.one_opener import OneOpener
     from disentangle.vault.keyring_store import SecretStore, SystemKeyring
@@ -79,7 +79,6 @@ class Keeper:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._file: CaseFile | None = None
         self._opener: OneOpener | None = None
-        self._rotation: Rotation | None = None
 
     def exists(self) -> bool:
         """Whether anything lies where the case file goes. Does not open it."""
@@ -119,6 +118,10 @@ class Keeper:
         return self._worker.submit(self._open, "", code)
 
     # -- with an open case -------------------------------------------------------------------
+
+    def confirm(self, passphrase: str) -> Future[None]:
+        """Ends if this is the passphrase of the open case; else it holds `WrongSecret` (R-066)."""
+        return self._worker.submit(self._confirm, passphrase)
 
     def change_passphrase(self, new: str, *, keyring: bool) -> Future[None]:
         """Open with a new passphrase from now on. The recovery code stays."""
@@ -198,7 +201,6 @@ class Keeper:
 
     def _open(self, passphrase: str, code: str) -> Opened:
         from disentangle.store import case_file, header_file
-        from disentangle.vault.slots import Kind
 
         path = self.folders.case_file
 
@@ -208,10 +210,7 @@ class Keeper:
                 raise look.fault
             part: bytes | None = None
             if look.needs_keyring:
-                header = header_file.read(path).copies.newest_first[0]
-                assert header.slot_of(Kind.PASSPHRASE_AND_KEYRING) is not None
-                name = _part_name(header.case_id)
-                part = self._system_keyring().get_key_part(name, ask=True).result()
+                part = self._key_part(header_file.read(path).copies.newest_first[0].case_id)
             return case_file.open_with_passphrase(
                 path, passphrase, keyring_secret=part, limits=self._limit()
             )
@@ -235,15 +234,14 @@ class Keeper:
         self._opener = opener
 
     def _opened(self, warning: ForPerson | None) -> Opened:
-        from disentangle.store.backups import Rotation
         from disentangle.vault.keyring_store import SecretStore
 
         file = self._open_file()
         content = _content()
         documents = file.load()
         case, unread = from_documents(documents)
-        self._rotation = Rotation(self.folders.backups)
-        self._worker.submit(self._back_up)
+        if documents:  # a copy of a new, empty case would be worth nothing
+            self._worker.submit(self._back_up)
         return Opened(
             case,
             to_documents(case) if documents else {},
@@ -255,25 +253,45 @@ class Keeper:
         )
 
     def _back_up(self) -> None:
-        """A copy if one is due. A copy that cannot be made must not stop anything: the next
-        write to the case itself says what is wrong with the drive."""
-        if self._rotation is not None and self._file is not None:
+        """A copy, if the newest one is not like the case: once after opening, in case the run
+        before was killed, and once before closing.
+
+        A copy that cannot be made must not stop anything: the next write to the case itself says
+        what is wrong with the drive.
+        """
+        from disentangle.store.backups import Rotation
+
+        if self._file is not None:
             with suppress(ForPerson):
-                self._rotation.run_if_due(self._file)
+                Rotation(self.folders.backups).run_if_due(self._file)
+
+    def _confirm(self, passphrase: str) -> None:
+        from disentangle.vault.slots import Kind, open_with_passphrase
+
+        file = self._open_file()
+        part = self._key_part(file.case_id) if file.needs_keyring else None
+        kind = Kind.PASSPHRASE if part is None else Kind.PASSPHRASE_AND_KEYRING
+        slot = file.header.slot_of(kind)
+        assert slot is not None, "every case has a slot for its passphrase"
+        open_with_passphrase(slot, file.case_id, passphrase, self._limit(), part)
+
+    def _key_part(self, case_id: bytes) -> bytes:
+        """What this computer's password store adds to the passphrase. May show its window."""
+        return self._system_keyring().get_key_part(_part_name(case_id), ask=True).result()
 
     def _change_passphrase(self, new: str, keyring: bool) -> None:
         from disentangle.vault.keyring_faults import SecretMissing
 
         file = self._open_file()
-        name = _part_name(file.case_id)
         part: bytes | None = None
         if keyring:
-            store = self._system_keyring()
             try:
-                part = store.get_key_part(name, ask=True).result()
+                part = self._key_part(file.case_id)
             except SecretMissing:
-                store.put_key_part(name, ask=True).result()
-                part = store.get_key_part(name).result()
+                # Asked for by her just now, and the passphrase alone still opens the case.
+                name = _part_name(file.case_id)
+                self._system_keyring().put_key_part(name, ask=True).result()
+                part = self._key_part(file.case_id)
         file.change_passphrase(new, part)
         self._renew_copies()
 

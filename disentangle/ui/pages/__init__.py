@@ -1,0 +1,1 @@
+"""The pages. Each takes the `Host` it stands in and knows nothing of the others."""
