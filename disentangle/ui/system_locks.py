@@ -5,15 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-_SCREEN_SAVERS = (
-    ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
-    ("org.freedesktop.ScreenSaver", "/ScreenSaver"),
-    ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+# Signals are taken from any sender: a program that lies can only lock, never open.
+_SESSION = (
+    ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
 )
+_LOGIN = "org.freedesktop.login1"
 
 
 class SystemLocks(QObject):
     """Listens to the session bus and the system bus. Does nothing where there is none.
+
+    Attributes:
+        listening: how many signals it listens to; 0 where there is no bus.
 
     Signals:
         locked: the screen was locked or the computer is about to sleep.
@@ -23,29 +28,21 @@ class SystemLocks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        session = QDBusConnection.sessionBus()
+        self.listening = 0
+        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         if session.isConnected():
-            for name, path in _SCREEN_SAVERS:
-                session.connect(name, path, name, "ActiveChanged", self, SLOT("on_active(bool)"))
-        system = QDBusConnection.systemBus()
+            for path, interface, name in _SESSION:
+                self._listen(session, path, interface, name, "on_active(bool)")
         if system.isConnected():
-            manager = "org.freedesktop.login1.Manager"
-            system.connect(
-                "org.freedesktop.login1",
-                "/org/freedesktop/login1",
-                manager,
-                "PrepareForSleep",
-                self,
-                SLOT("on_active(bool)"),
-            )
-            system.connect(
-                "org.freedesktop.login1",
-                "",
-                "org.freedesktop.login1.Session",
-                "Lock",
-                self,
-                SLOT("on_lock()"),
-            )
+            manager = f"{_LOGIN}.Manager"
+            path = "/org/freedesktop/login1"
+            self._listen(system, path, manager, "PrepareForSleep", "on_active(bool)")
+            self._listen(system, "", f"{_LOGIN}.Session", "Lock", "on_lock()")
+
+    def _listen(
+        self, bus: QDBusConnection, path: str, interface: str, name: str, slot: str
+    ) -> None:
+        self.listening += bus.connect("", path, interface, name, self, SLOT(slot))
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:
