@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -16,7 +16,7 @@ Documents = dict[Key, bytes]
 # Sets are written sorted, so that an unchanged document has unchanged bytes.
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
-SCHEMES: Final = ("system", "light", "dark")
+Scheme = Literal["system", "light", "dark"]
 IDLE_MINUTES: Final = (2, 5, 10, 20, 30)
 
 
@@ -30,14 +30,14 @@ class Prefs(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     text: int = 100
-    scheme: str = "system"
+    scheme: Scheme = "system"
     idle: int = 10
 
     def safe(self) -> Prefs:
         """The same, with values out of range replaced by the more careful one (R-117)."""
         return Prefs(
             text=self.text if 100 <= self.text <= 200 else 100,
-            scheme=self.scheme if self.scheme in SCHEMES else "system",
+            scheme=self.scheme if self.scheme in get_args(Scheme) else "system",
             idle=self.idle if self.idle in IDLE_MINUTES else min(IDLE_MINUTES),
         )
 

@@ -27,6 +27,7 @@ from disentangle.ui.window import Window
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from disentangle.plan.answers import Answers
     from disentangle.session.keeper import Keeper, OnState, Opened
     from disentangle.session.saver import Saving
     from disentangle.session.session import Session
@@ -239,7 +240,7 @@ class Guide(QObject):
         page = places.make(view, self, task)
         self._view = view
         self._page = page
-        self.window.show_page(page, places.INSIDE.get(view, view))
+        self.window.show_page(page, view, places.INSIDE.get(view, view))
         if self._session is not None and view in places.REMEMBERED:
             self._session.remember_place(view, task)
         page.arrive()
@@ -290,7 +291,7 @@ class Guide(QObject):
         if opened.warning is not None:
             self.show_fault(opened.warning)
 
-    def _answers(self) -> object:
+    def _answers(self) -> Answers:
         from disentangle.plan.answers import Answers, Device
 
         if self._session is not None:

@@ -124,7 +124,7 @@ def test_a_broken_document_is_one_missing_thing_and_stays_in_the_store() -> None
 
 
 def test_settings_out_of_range_become_the_more_careful_ones() -> None:
-    assert Prefs(text=900, scheme="pink", idle=100_000).safe() == Prefs(idle=2)
+    assert Prefs(text=900, idle=100_000).safe() == Prefs(idle=2)
 
 
 def test_undo_takes_back_the_answer_and_keeps_the_note() -> None:
