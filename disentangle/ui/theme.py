@@ -86,9 +86,7 @@ DARK: Final = Tokens(
 
 def _high_contrast(tokens: Tokens) -> Tokens:
     """The same tokens one step darker, for people whose system asks for more contrast."""
-    return replace(
-        tokens, ink2=tokens.ink, ink3=tokens.ink2, line=tokens.line2, line2=tokens.ink2
-    )
+    return replace(tokens, ink2=tokens.ink, ink3=tokens.ink2, line=tokens.line2, line2=tokens.ink2)
 
 
 class Role(Enum):
@@ -140,6 +138,19 @@ def _family(file: str) -> str | None:
     return names[0] if names else None
 
 
+@cache
+def _font(display: bool, weight: QFont.Weight, size: int) -> QFont:
+    family = _family(_DISPLAY if display else _FACES[weight])
+    font = QFont()
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
+    font.setFamilies([*([family] if family else []), *system])
+    font.setWeight(weight)
+    font.setPixelSize(size)
+    if display:
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+    return font
+
+
 @dataclass(frozen=True)
 class Theme:
     """One look: colour scheme, text size and contrast.
@@ -187,17 +198,9 @@ class Theme:
         return width / self.scale
 
     def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
-        """The face for a role. Headings are always Inter Display 600."""
+        """The face for a role; headings are Inter Display 600. Needs a running QApplication."""
         chosen = STRONG if role.is_heading else (weight or REGULAR)
-        family = _family(_DISPLAY if role.is_heading else _FACES[chosen])
-        font = QFont()
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).families()
-        font.setFamilies([*([family] if family else []), *system])
-        font.setWeight(chosen)
-        font.setPixelSize(self.text_px(role.size))
-        if role.is_heading:
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
-        return font
+        return QFont(_font(role.is_heading, chosen, self.text_px(role.size)))
 
     def mono(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
         """The system's fixed-width face, for codes that are copied by hand."""
