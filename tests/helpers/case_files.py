@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import apsw
 
@@ -15,6 +15,9 @@ from disentangle.store.case_vfs import ShiftedFile, ShiftedVFS
 from disentangle.store.contract import Change
 from disentangle.vault.passphrase import Cost, Limits
 from disentangle.vault.recovery_code import RecoveryCode, parse_code
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 # Below the floor on purpose; only tests ever pass limits.
 QUICK = Limits(least=Cost(64, 1, 1), most=Cost(1024, 8, 4), aim_seconds=0)
@@ -66,7 +69,7 @@ class _WatchedFile(ShiftedFile):
         self._label = "db" if flags[0] & apsw.SQLITE_OPEN_MAIN_DB else "journal"
         self._tell = tell
 
-    def xWrite(self, data: bytes, offset: int) -> None:
+    def xWrite(self, data: Buffer, offset: int) -> None:
         self._tell(Step("write", self._label, offset + self.shift, bytes(data)))
         super().xWrite(data, offset)
 

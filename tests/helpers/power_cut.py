@@ -68,9 +68,7 @@ def _write(content: bytearray, offset: int, data: bytes, random: Random | None) 
             ]
 
 
-def after_cut(
-    before: bytes, steps: Sequence[Step], random: Random
-) -> tuple[bytes, bytes | None]:
+def after_cut(before: bytes, steps: Sequence[Step], random: Random) -> tuple[bytes, bytes | None]:
     """One possible state of the case file and of its journal when the power goes after `steps`."""
     found = {"db": _File(bytearray(before)), "journal": _File(None)}
     for step in steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 
 import pytest
 
@@ -17,7 +18,7 @@ CASE = bytes(16)
 
 
 def test_the_programs_floor_and_ceiling_are_the_decided_ones() -> None:
-    assert FLOOR == Limits(Cost(262144, 3, 4), Cost(2097152, 64, 16), 1.0)
+    assert Limits(Cost(262144, 3, 4), Cost(2097152, 64, 16), 1.0) == FLOOR
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_calibration_raises_passes_only_and_stays_within_the_limits(
     limits = Limits(Cost(64, 3, 4), Cost(64, 64, 16), 1.0)
     for took, passes in ((2.0, 3), (1.0, 3), (0.5, 6), (0.1, 30), (0.001, 64)):
         clock = iter((10.0, 10.0 + took))
-        monkeypatch.setattr(passphrase.time, "perf_counter", lambda clock=clock: next(clock))
+        monkeypatch.setattr("time.perf_counter", partial(next, clock))
         found = calibrated(limits)
         assert (found.memory_kib, found.lanes) == (64, 4)
         assert abs(found.passes - passes) <= 1, took  # the clock is a binary fraction
@@ -75,9 +76,7 @@ def test_too_little_memory_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_slots_of_the_same_words_share_nothing_visible() -> None:
-    one, two = (
-        slots.seal_with_passphrase(KEY, CASE, WORDS, QUICK.least, QUICK) for _ in range(2)
-    )
+    one, two = (slots.seal_with_passphrase(KEY, CASE, WORDS, QUICK.least, QUICK) for _ in range(2))
     assert one.salt != two.salt
     assert one.nonce != two.nonce
     assert one.sealed != two.sealed

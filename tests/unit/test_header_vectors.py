@@ -65,7 +65,9 @@ def _name(entry: Entry) -> str:
     return f"{entry['file']} {'code' if 'code' in str(entry['typed']) else 'words'}"
 
 
-@pytest.mark.parametrize("entry", entries() if (FOLDER / "vectors.json").is_file() else [], ids=_name)
+@pytest.mark.parametrize(
+    "entry", entries() if (FOLDER / "vectors.json").is_file() else [], ids=_name
+)
 def test_each_stored_file_gives_its_expected_class(entry: Entry) -> None:
     start = (FOLDER / str(entry["file"])).read_bytes()
     typed = entry["typed"]

@@ -1,0 +1,1 @@
+"""The case on disk: one encrypted file, its backups, and a store that keeps nothing."""
