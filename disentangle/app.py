@@ -34,13 +34,14 @@ def _run(options: argparse.Namespace, places: Folders, started: float) -> int:
     from PySide6.QtWidgets import QApplication
 
     from disentangle.ui.guide import Guide, Start
+    from disentangle.ui.theme import STYLE
     from disentangle.ui.traces import leave_no_settings
 
     leave_no_settings()
     QApplication.setApplicationName(NEUTRAL_NAME)
     QApplication.setDesktopFileName(NEUTRAL_NAME)
     QApplication.setQuitOnLastWindowClosed(False)
-    application = QApplication([NEUTRAL_NAME])
+    application = QApplication([NEUTRAL_NAME, *STYLE])
     start = Start(
         text=options.text,
         scheme=options.scheme,

@@ -23,6 +23,7 @@ from disentangle.paths import Folders
 from disentangle.session.keeper import Keeper, OnState
 from disentangle.ui.guide import Guide, Start
 from disentangle.ui.pages.base import Page
+from disentangle.ui.theme import STYLE
 from disentangle.vault.keyring_store import SystemKeyring
 from disentangle.vault.passphrase import Cost, Limits
 
@@ -40,7 +41,7 @@ class Driver:
     def __init__(
         self, folder: Path, start: Start | None = None, keyring: SystemKeyring | None = None
     ) -> None:
-        application = QApplication.instance() or QApplication(["my-session"])
+        application = QApplication.instance() or QApplication(["my-session", *STYLE])
         assert isinstance(application, QApplication)
         self.application = application
 

@@ -56,7 +56,9 @@ class FocusRings(QObject):
             if before is not None and isValid(before):
                 before.removeEventFilter(self)
         self._watched = []
-        if now is None or isinstance(now, _Ring):
+        # A heading has no ring. Looking no further keeps the way up to the window, which loads
+        # much of Qt, out of the time to the first paint.
+        if now is None or isinstance(now, _Ring) or _shape(now, 0)[0].isEmpty():
             self._hide()
             return
         widget: QWidget | None = now

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import TimeoutError as TooLong
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,9 +16,6 @@ from disentangle.errors import ForPerson
 from disentangle.i18n import tr
 from disentangle.paths import Folders
 from disentangle.ui import accessible, places
-from disentangle.ui.clipboard import SecretClipboard
-from disentangle.ui.pages.base import Page
-from disentangle.ui.tasks import Later
 from disentangle.ui.theme import SchemeWish, ThemeKeeper
 from disentangle.ui.watch import InputWatch
 from disentangle.ui.window import Window
@@ -31,7 +27,10 @@ if TYPE_CHECKING:
     from disentangle.session.keeper import Keeper, OnState, Opened
     from disentangle.session.saver import Saving
     from disentangle.session.session import Session
+    from disentangle.ui.clipboard import SecretClipboard
+    from disentangle.ui.pages.base import Page
     from disentangle.ui.system_locks import SystemLocks
+    from disentangle.ui.tasks import Later
     from disentangle.vault.keyring_store import SecretStore
 
     MakeKeeper = Callable[[Folders, OnState], Keeper]
@@ -91,8 +90,8 @@ class Guide(QObject):
         self._leaving = False
         self._locks: SystemLocks | None = None
         self.first_answers: dict[str, str] = {}
-        self.later = Later(self._unexpected, self)
-        self.clipboard = SecretClipboard(self)
+        self._later: Later | None = None
+        self._clipboard: SecretClipboard | None = None
 
         self.look = ThemeKeeper(application, start.scheme, start.text)
         self.window = Window()
@@ -112,7 +111,6 @@ class Guide(QObject):
         self._watch = InputWatch(self)
         self._watch.exit_asked.connect(self.quick_exit)
         self._watch.idle.connect(self.lock)
-        application.installEventFilter(self._watch)
         self._write_timer = QTimer(self)
         self._write_timer.setSingleShot(True)
         self._write_timer.setInterval(WRITE_AFTER_MS)
@@ -128,6 +126,7 @@ class Guide(QObject):
         exists = os.path.lexists(self._folders.case_file)
         self.go("unlock" if exists else "safe")
         self.window.show()
+        self._watch.start(self._application)
 
     def _on_first_painted(self) -> None:
         self.first_painted.emit()
@@ -144,8 +143,8 @@ class Guide(QObject):
 
     def finish(self) -> list[str] | None:
         """After the event loop: end the workers. What to start again with, None to really end."""
-        self.clipboard.clear()
-        self._application.removeEventFilter(self._watch)
+        self._clear_clipboard()
+        self._watch.stop(self._application)
         if self._keeper is not None:
             self._keeper.stop()
         return self._restart
@@ -172,7 +171,7 @@ class Guide(QObject):
             return
         for widget in QApplication.topLevelWidgets():
             widget.hide()
-        self.clipboard.clear()
+        self._clear_clipboard()
         in_time = self._put_away(EXIT_WAIT_SECONDS)
         if not in_time or QApplication.activeModalWidget() is not None:
             # A dialog has its own event loop, and a stuck disk may not answer: end here and now.
@@ -196,13 +195,17 @@ class Guide(QObject):
         self._put_away(LOCK_WAIT_SECONDS)
         self._application.exit(0)
 
+    def _clear_clipboard(self) -> None:
+        if self._clipboard is not None:
+            self._clipboard.clear()
+
     def _cover(self) -> None:
         """Hide everything behind the word she set; there is nothing on a disk to come back to."""
         from disentangle.ui.pages.cover import CoverPage
 
         if self.window.covered:
             return
-        self.clipboard.clear()
+        self._clear_clipboard()
         self._watch.set_idle_minutes(0)
         cover = CoverPage(self._word)
         cover.opened.connect(self._on_uncovered)
@@ -225,7 +228,7 @@ class Guide(QObject):
             return True
         try:
             self._session.saver.flush().result(timeout=seconds)
-        except (TooLong, ForPerson):
+        except (TimeoutError, ForPerson):  # on 3.11 and later also the one of futures
             return False
         return True
 
@@ -315,6 +318,24 @@ class Guide(QObject):
     def secrets(self) -> SecretStore | None:
         """This computer's password store for the case."""
         return self._secrets
+
+    @property
+    def later(self) -> Later:
+        """Delivers results of futures."""
+        if self._later is None:
+            from disentangle.ui.tasks import Later
+
+            self._later = Later(self._unexpected, self)
+        return self._later
+
+    @property
+    def clipboard(self) -> SecretClipboard:
+        """Copies secrets and takes them away again."""
+        if self._clipboard is None:
+            from disentangle.ui.clipboard import SecretClipboard
+
+            self._clipboard = SecretClipboard(self)
+        return self._clipboard
 
     @property
     def keeper(self) -> Keeper:
@@ -424,7 +445,7 @@ class Guide(QObject):
         if self._session is None or not self._session.keeps or self._leaving:
             return
         if fault is not None:
-            self.window.show_saving(tr("Not saved yet"), ticked=False)
+            self.window.show_saving(tr("Not saved yet"), ticked=False, announce=True)
             self.show_fault(fault)
         elif not self._write_timer.isActive():
             self.window.show_saving(tr("Saved"), ticked=True)

@@ -7,7 +7,7 @@ import time
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 SHIFT_PRESSES: Final = 3
 SHIFT_WITHIN_MS: Final = 5_000
@@ -36,10 +36,10 @@ def seconds_with_sleep() -> float:
 
 
 class InputWatch(QObject):
-    """An event filter for the whole application.
+    """Listens to every window of the program that takes the keyboard, dialogs included.
 
-    It listens to top-level windows only: a filter on the application sees each key press again
-    for every parent of the focused widget.
+    Not a filter on the application: that one sees each key press again for every parent of the
+    focused widget, and every event of every widget costs a call into Python.
 
     Signals:
         exit_asked: Shift was pressed three times, or Ctrl+Q.
@@ -59,6 +59,24 @@ class InputWatch(QObject):
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
+    def start(self, application: QGuiApplication) -> None:
+        """Listen to the windows of now and to each one that gets the keyboard later."""
+        application.focusWindowChanged.connect(self._on_window)
+        for window in application.topLevelWindows():
+            window.installEventFilter(self)
+
+    def stop(self, application: QGuiApplication) -> None:
+        """Listen no more."""
+        application.focusWindowChanged.disconnect(self._on_window)
+        for window in application.topLevelWindows():
+            window.removeEventFilter(self)
+        self._timer.stop()
+
+    def _on_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)  # never twice
+            window.installEventFilter(self)
+
     def set_idle_minutes(self, minutes: float) -> None:
         """Send `idle` after this many minutes without input; 0 turns it off."""
         self._limit = minutes * 60
@@ -68,7 +86,7 @@ class InputWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's hook; swallows input that comes after the time is up."""
         kind = event.type()
-        if kind not in _INPUT or not isinstance(watched, QWindow):
+        if kind not in _INPUT:
             return False
         if self._limit and seconds_with_sleep() - self._touched >= self._limit:
             self._on_timeout()

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 SESSION_NAME: Final = "My session"  # neutral: says nothing about the program (R-055)
 FIRST_SIZE: Final = (1240, 820)
 LEAST_SIZE: Final = (720, 520)
-# Widths and heights count in text sizes: 1366 px at 200 % acts as 683.
-SIDE_FROM: Final = 980
-TABS_FROM: Final = 640
-TABS_HEIGHT: Final = 460
 
 
 class Window(QWidget):
@@ -65,8 +61,10 @@ class Window(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._bar_locked = False
-        self.bar = self._new_bar(locked=False)
+        self.bar = TopBar(tr(SESSION_NAME))
+        self.bar.exit_asked.connect(self.exit_asked)
+        self.bar.help_asked.connect(self.help_asked)
+        self.bar.text_size_asked.connect(self.text_size_asked)
         self._rows.addWidget(self.bar)
         # Sheets cover this area: everything below the top bar, so quick exit stays free.
         self.area = QWidget()
@@ -93,13 +91,7 @@ class Window(QWidget):
             self._middle.removeWidget(old)
             old.hide()
             old.deleteLater()
-        locked = page.frame == "bare"
-        if locked != self._bar_locked:
-            self._bar_locked = locked
-            bar = self._new_bar(locked=locked)
-            self._rows.replaceWidget(self.bar, bar)
-            self.bar.deleteLater()
-            self.bar = bar
+        self.bar.set_locked(page.frame == "bare")
         if page.frame == "full":
             self._make_places()
         self._fold()
@@ -107,9 +99,9 @@ class Window(QWidget):
             if places is not None:
                 places.set_current(place)
 
-    def show_saving(self, words: str, *, ticked: bool) -> None:
+    def show_saving(self, words: str, *, ticked: bool, announce: bool = False) -> None:
         """The word beside the session name."""
-        self.bar.saved.show_text(words, ticked=ticked)
+        self.bar.set_saved(words, ticked=ticked, announce=announce)
 
     # -- the cover of a lock in memory -------------------------------------------------------
 
@@ -119,7 +111,7 @@ class Window(QWidget):
         for widget in (self._page, self._side, self._tabs, self._button):
             if widget is not None:
                 widget.hide()
-        self.bar.saved.hide()
+        self.bar.set_locked(True)
         self._middle.addWidget(cover, 1)
 
     def uncover(self) -> None:
@@ -130,6 +122,7 @@ class Window(QWidget):
             self._cover = None
         if self._page is not None:
             self._page.show()
+            self.bar.set_locked(self._page.frame == "bare")
         self._fold()
 
     @property
@@ -159,14 +152,13 @@ class Window(QWidget):
         if self._side is None or self._tabs is None or self._button is None:
             return
         full = self._page is not None and self._page.frame == "full" and self._cover is None
-        theme = theme_of(self)
-        width, height = theme.in_text(self.width()), theme.in_text(self.height())
-        side = full and width >= SIDE_FROM
-        tabs = full and not side and width >= TABS_FROM and height >= TABS_HEIGHT
-        self._side.setVisible(side)
-        self._tabs.setVisible(tabs)
-        self.bar.set_lead(self._button if full and not side and not tabs else None)
-        self._button.setVisible(full and not side and not tabs)
+        from disentangle.ui.widgets.places import places_form
+
+        form = places_form(theme_of(self), self.width(), self.height()) if full else ""
+        self._side.setVisible(form == "side")
+        self._tabs.setVisible(form == "tabs")
+        self.bar.set_lead(self._button if form == "button" else None)
+        self._button.setVisible(form == "button")
 
     def _make_places(self) -> None:
         if self._side is not None:
@@ -188,13 +180,6 @@ class Window(QWidget):
         self._middle.insertWidget(0, self._side)
         self._area_rows.insertWidget(0, self._tabs)
         self._button.hide()
-
-    def _new_bar(self, *, locked: bool) -> TopBar:
-        bar = TopBar("" if locked else tr(SESSION_NAME), locked=locked)
-        bar.exit_asked.connect(self.exit_asked)
-        bar.help_asked.connect(self.help_asked)
-        bar.text_size_asked.connect(self.text_size_asked)
-        return bar
 
     # -- keys --------------------------------------------------------------------------------
 

@@ -187,7 +187,7 @@ def test_icons_come_with_their_licence() -> None:
 
 
 def test_a_label_keeps_its_words_plain(qapp: QApplication) -> None:
-    from disentangle.ui.widgets import Body
+    from disentangle.ui.widgets.text import Body
 
     label = Body("<b>Sam</b> & **co**")
     assert label.text() == "<b>Sam</b> & **co**"

@@ -34,9 +34,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def watch(qapp: QApplication, clock: Clock) -> Iterator[InputWatch]:
     found = InputWatch()
-    qapp.installEventFilter(found)
+    found.start(qapp)
     yield found
-    qapp.removeEventFilter(found)
+    found.stop(qapp)
     found.deleteLater()
 
 
@@ -95,7 +95,8 @@ def test_it_leaves_from_a_dialog_too(watch: InputWatch, window: QWidget, qtbot: 
     dialog = QDialog(window)
     dialog.setModal(True)
     dialog.show()
-    qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
     for at in (0, 100, 200):
         press(dialog, SHIFT, at)
     assert left == [1]

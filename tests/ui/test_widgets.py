@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from disentangle.ui import accessible
-from disentangle.ui import widgets as w
 from disentangle.ui.focus import _Ring
 from disentangle.ui.theme import Theme, apply
-from tests import widget_gallery
+from tests import accessibility, widget_gallery
+from tests import every_widget as w
 
 KEY = Qt.Key
 
@@ -55,7 +55,7 @@ def test_every_board_is_spoken_plain_and_fits(
     make, width, height = widget_gallery.BOARDS[board]
     window = make()
     _show(qtbot, window, 1366 if look == "large" and width > 800 else width, height)
-    faults = accessible.audit(window)
+    faults = accessibility.audit(window)
     if board == "states":
         faults = [fault for fault in faults if not fault.startswith("no heading")]
     assert faults == []
@@ -91,7 +91,7 @@ def test_the_audit_names_a_mute_button_rich_words_and_a_missing_heading(qtbot: Q
     rich = QLabel("<b>x</b>")
     page = _page(QPushButton(), rich)
     qtbot.addWidget(page)
-    found = accessible.audit(page)
+    found = accessibility.audit(page)
     assert any(fault.startswith("no name: QPushButton") for fault in found)
     assert any(fault.startswith("rich text") for fault in found)
     assert any(fault.startswith("no heading") for fault in found)

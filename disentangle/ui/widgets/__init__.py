@@ -4,7 +4,8 @@ They know nothing of a plan or a session: plain strings and enums go in, signals
 come out. All words are plain text; only arguments named `marks`, and our own sentences in hints,
 steps and notices, read `**strong**`. Everything wraps, grows with the text size and follows the
 theme by itself. The focus ring is drawn by one overlay (disentangle.ui.focus), so no widget needs
-a margin for it; leave 8 px between focusable cards.
+a margin for it; leave 8 px between focusable cards. Import from the modules, so that the first
+window loads only what it shows.
 
 Look (disentangle.ui.theme)
     ThemeKeeper(app, wish="system", text_percent=100): set_wish, set_text_percent, larger,
@@ -14,7 +15,7 @@ Look (disentangle.ui.theme)
         in_text(px) a width counted in text. Role, TEXT_STEPS, REGULAR, MEDIUM, STRONG.
     icons.icon(name, color, px), icons.paint_icon(painter, name, box, color).
 Speech (disentangle.ui.accessible)
-    announce(widget, text); speak_as(widget, role); audit(page) -> list[str] (empty is good).
+    announce(widget, text); speak_as(widget, role).
 
 Text        Text(text, role, tone, weight, *, marks, wrap, mono); setText, set_tone
             Body, Support (15 px, ink2), Meta (14 px, ink3): (text, tone, weight, *, marks, wrap)
@@ -78,52 +79,3 @@ Frame       TopBar(name="", *, locked): set_saved(text, *, ticked, announce), se
 Lock        forget_words(): call when the session locks; lets go of words kept for drawing
 Own         PaintedButton, Panel, Foldable, FlowLayout, IconMark, round_box: to build more
 """
-
-from disentangle.ui.widgets.base import Foldable, IconMark, PaintedButton, Panel, round_box
-from disentangle.ui.widgets.beads import Bead, Beads
-from disentangle.ui.widgets.buttons import AnswerButton, Button, IconButton, Kind, LinkButton
-from disentangle.ui.widgets.cards import Card, EmptyState, Hint, NextCard, RowCard
-from disentangle.ui.widgets.chips import Chip, ChipLook, ReasonChip, Tone
-from disentangle.ui.widgets.choice_group import ChoiceGroup
-from disentangle.ui.widgets.choices import CheckRow, ChoiceCard
-from disentangle.ui.widgets.codes import CodeTiles, QrView
-from disentangle.ui.widgets.fields import NoteField, TextField
-from disentangle.ui.widgets.flow import FlowLayout
-from disentangle.ui.widgets.glyph import State, StateGlyph, StateLegend, state_word
-from disentangle.ui.widgets.groups import FoldedGrid, Group
-from disentangle.ui.widgets.menu_path import MenuPath
-from disentangle.ui.widgets.notices import MayNotice, UndoLine
-from disentangle.ui.widgets.panels import ActionBar, PageHead, ScrollPage, SidePanel
-from disentangle.ui.widgets.places import Place, PlacesButton, PlaceTabs, SideBar, places_form
-from disentangle.ui.widgets.plan_model import PlanBand, PlanCell, PlanColumn, PlanRow
-from disentangle.ui.widgets.plan_table import PlanTable
-from disentangle.ui.widgets.records import (
-    AccountRow,
-    CountTile,
-    EntryRow,
-    FileRow,
-    IconTile,
-    ProgressLine,
-)
-from disentangle.ui.widgets.rows import TaskRow
-from disentangle.ui.widgets.secret import SearchField, SecretField
-from disentangle.ui.widgets.segmented import PlatformSwitch, Segmented
-from disentangle.ui.widgets.sheet import Sheet
-from disentangle.ui.widgets.steps import NumberedNote, Step, StepState
-from disentangle.ui.widgets.text import Body, Heading, Meta, Support, Text, question
-from disentangle.ui.widgets.textblock import forget_words
-from disentangle.ui.widgets.topbar import Mark, SavedState, TopBar
-
-__all__ = [
-    "AccountRow", "ActionBar", "AnswerButton", "Bead", "Beads", "Body", "Button", "Card",
-    "CheckRow", "Chip", "ChipLook", "ChoiceCard", "ChoiceGroup", "CodeTiles", "CountTile",
-    "EmptyState", "EntryRow", "FileRow", "FlowLayout", "Foldable", "FoldedGrid", "Group",
-    "Heading", "Hint", "IconButton", "IconMark", "IconTile", "Kind", "LinkButton", "Mark",
-    "MayNotice", "MenuPath", "Meta", "NextCard", "NoteField", "NumberedNote", "PageHead",
-    "PaintedButton", "Panel", "Place", "PlaceTabs", "PlacesButton", "PlanBand", "PlanCell",
-    "PlanColumn", "PlanRow", "PlanTable", "PlatformSwitch", "ProgressLine", "QrView",
-    "ReasonChip", "RowCard", "SavedState", "ScrollPage", "SearchField", "SecretField",
-    "Segmented", "Sheet", "SideBar", "SidePanel", "State", "StateGlyph", "StateLegend", "Step",
-    "StepState", "Support", "TaskRow", "Text", "TextField", "Tone", "TopBar", "UndoLine",
-    "forget_words", "places_form", "question", "round_box", "state_word",
-]  # fmt: skip

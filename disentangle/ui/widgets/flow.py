@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -103,7 +103,9 @@ class FlowLayout(QLayout):
                 if move:
                     top = y + (tallest - size.height()) // 2
                     place = QRect(QPoint(x, top), size)
-                    item.setGeometry(QStyle.visualRect(self._direction(), area, place))
+                    if self._direction() == Qt.LayoutDirection.RightToLeft:
+                        place.moveLeft(area.left() + area.right() - place.right())
+                    item.setGeometry(place)
                 x += size.width() + self._gap
             y += tallest + (self._row_gap if number < len(rows) - 1 else 0)
         return y - rect.y() + margins.bottom()

@@ -50,6 +50,8 @@ class ScrollPage(QScrollArea):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._max_width, self._top, self._gap = max_width, top, gap
+        # Told by resize events: asking for the viewport loads half of Qt before the first paint.
+        self._view_width = self.width()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -70,7 +72,7 @@ class ScrollPage(QScrollArea):
             side = max(side, (self.width() - theme.text_px(self._max_width)) // 2)
         # The scroll bar takes its room from the margin, so that the column and the bar below
         # line up whether it shows or not.
-        end = max(side - (self.width() - self.viewport().width()), 8)
+        end = max(side - (self.width() - self._view_width), 8)
         left, right = (end, side) if self.isRightToLeft() else (side, end)
         margins = self.column.contentsMargins()
         if (margins.left(), margins.top(), margins.right()) != (left, top, right):
@@ -79,6 +81,7 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column."""
+        self._view_width = event.size().width()
         self._pad()
         super().resizeEvent(event)
 
