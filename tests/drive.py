@@ -175,7 +175,7 @@ class Driver:
     def end(self) -> None:
         """End the run the way the main function does."""
         self.guide.finish()
-        self.window.close()
+        self.window.hide()
         self.window.deleteLater()
         self.guide.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

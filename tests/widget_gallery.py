@@ -19,8 +19,8 @@ if __name__ == "__main__":
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from disentangle.ui import widgets as w
 from disentangle.ui.theme import STRONG, Role, Theme, apply, theme_of
+from tests import every_widget as w
 
 Board = Callable[[], QWidget]
 

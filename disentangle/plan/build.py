@@ -17,7 +17,7 @@ LOOKING = "accounts:look"
 _RISKY_COLUMNS = {
     "location": {"sharing"},
     "silence": {"contact"},
-    "accounts": {"recovery", "password", "devices", "apps", "second"},
+    "accounts": {"recovery", "password", "devices", "apps"},
     "audience": {"audience"},
 }
 _RISKY_TOPICS = {

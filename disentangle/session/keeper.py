@@ -119,9 +119,9 @@ class Keeper:
 
     # -- with an open case -------------------------------------------------------------------
 
-    def confirm(self, passphrase: str) -> Future[None]:
-        """Ends if this is the passphrase of the open case; else it holds `WrongSecret` (R-066)."""
-        return self._worker.submit(self._confirm, passphrase)
+    def confirm(self, words_or_code: str) -> Future[None]:
+        """Ends if this is the passphrase or the recovery code; else it holds `WrongSecret` (R-066)."""
+        return self._worker.submit(self._confirm, words_or_code)
 
     def change_passphrase(self, new: str, *, keyring: bool) -> Future[None]:
         """Open with a new passphrase from now on. The recovery code stays."""
@@ -265,15 +265,23 @@ class Keeper:
             with suppress(ForPerson):
                 Rotation(self.folders.backups).run_if_due(self._file)
 
-    def _confirm(self, passphrase: str) -> None:
-        from disentangle.vault.slots import Kind, open_with_passphrase
+    def _confirm(self, words_or_code: str) -> None:
+        from disentangle.vault.faults import CodeNotReadable
+        from disentangle.vault.recovery_code import parse_code
+        from disentangle.vault.slots import Kind, open_with_code, open_with_passphrase
 
         file = self._open_file()
+        with suppress(CodeNotReadable):
+            code = parse_code(words_or_code)
+            slot = file.header.slot_of(Kind.RECOVERY_CODE)
+            assert slot is not None, "every case has a slot for its code"
+            open_with_code(slot, file.case_id, code)
+            return
         part = self._key_part(file.case_id) if file.needs_keyring else None
         kind = Kind.PASSPHRASE if part is None else Kind.PASSPHRASE_AND_KEYRING
         slot = file.header.slot_of(kind)
         assert slot is not None, "every case has a slot for its passphrase"
-        open_with_passphrase(slot, file.case_id, passphrase, self._limit(), part)
+        open_with_passphrase(slot, file.case_id, words_or_code, self._limit(), part)
 
     def _key_part(self, case_id: bytes) -> bytes:
         """What this computer's password store adds to the passphrase. May show its window."""

@@ -88,6 +88,7 @@ class Guide(QObject):
         self._behind = ""  # the view that help was opened from
         self._restart: list[str] | None = None
         self._leaving = False
+        self._erased = False
         self._locks: SystemLocks | None = None
         self.first_answers: dict[str, str] = {}
         self._later: Later | None = None
@@ -236,6 +237,9 @@ class Guide(QObject):
 
     def go(self, view: str, task: str = "") -> None:
         """Show another view."""
+        if self._erased:
+            return  # the last words are on the screen; there is nothing to go to
+        self._close_sheets()
         if self._page is not None:
             self._page.leave()
         if view == "help" and self._view != "help":
@@ -247,6 +251,12 @@ class Guide(QObject):
         if self._session is not None and view in places.REMEMBERED:
             self._session.remember_place(view, task)
         page.arrive()
+
+    def _close_sheets(self) -> None:
+        for child in self.sheet_area.children():
+            close = getattr(child, "close_sheet", None)
+            if callable(close):
+                close()
 
     def after(self, view: str) -> None:
         """Go on in the start."""
@@ -383,6 +393,7 @@ class Guide(QObject):
 
     def erased(self) -> None:
         """Everything was erased: forget the case. The page that asked says the last words."""
+        self._erased = True
         self._session = None
         self._secrets = None
         self._write_timer.stop()

@@ -288,12 +288,12 @@ def apply(app: QApplication, theme: Theme) -> None:
 
     The style under it must be Fusion: `STYLE` goes onto the command line of the application.
     """
+    if app.property(_PROPERTY) is None:
+        FocusRings(app, _ring_look)
     app.setProperty(_PROPERTY, theme)
     app.setPalette(theme.palette())
     app.setFont(theme.font(Role.BODY))
     app.setStyleSheet(theme.stylesheet())
-    if app.findChild(FocusRings) is None:
-        FocusRings(app, _ring_look)
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:

@@ -174,7 +174,7 @@ class Window(QWidget):
         )
         self._side = SideBar([doing, keeping], below)
         self._tabs = PlaceTabs([*doing, *keeping, *below])
-        self._button = PlacesButton([*doing, *keeping, *below])
+        self._button = PlacesButton([*doing, *keeping, *below], self)
         for widget in (self._side, self._tabs, self._button):
             widget.place_chosen.connect(self.place_chosen)
         self._middle.insertWidget(0, self._side)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from disentangle.session.case import KeptSecret
 from disentangle.vault.keyring_backends import UniqueItems
@@ -142,6 +143,7 @@ def test_a_password_about_her_is_told_in_words_and_kept_nowhere(tmp_path: Path) 
     with running(tmp_path / "data") as run:
         open_case(run, a_case())
         run.guide.go("passwords")
+        run.settle()
         before = run.guide.session.case
         run.press("Check it")
         assert run.shows("Type or paste a password here first.")
@@ -155,8 +157,12 @@ def test_a_password_about_her_is_told_in_words_and_kept_nowhere(tmp_path: Path) 
         assert run.shows("This one is hard to guess.")
         assert run.guide.session.case == before
         run.guide.go("notes")
+        run.settle()
         run.guide.go("passwords")
-        assert run.field("Check a password here").text() == ""
+        run.settle()
+        field = run.field("Check a password here")
+        assert isinstance(field, QLineEdit)
+        assert field.text() == ""
         run.wait_saved()
 
 
@@ -164,6 +170,7 @@ def test_a_new_one_asks_what_it_is_for(tmp_path: Path) -> None:
     with running(tmp_path / "data") as run:
         open_case(run, a_case())
         run.guide.go("passwords")
+        run.settle()
         run.press("Make a new one")
         assert run.shows("Write what it is for first.")
         run.type("A new password for", "bank")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from disentangle.session.credits import load_credits
 from disentangle.session.limits import LIMITS
-from disentangle.ui import accessible
 from disentangle.ui.widgets.segmented import Segmented
+from tests.accessibility import audit
 from tests.drive import Driver, running
 from tests.ui.cases import a_case, open_case
 
@@ -34,7 +34,9 @@ def type_offered(run: Driver) -> str:
     """Type the five words that are offered; gives them."""
     from disentangle.ui.pages.lock_parts import WordsCard
 
-    words = run.window.findChild(WordsCard).passphrase()
+    card = run.window.findChild(WordsCard)
+    assert card is not None
+    words = card.passphrase()
     run.type("Type them once", words)
     return words
 
@@ -59,6 +61,7 @@ def test_the_label_of_the_other_person_can_be_changed_here(tmp_path: Path) -> No
         field.clear()
         run.type("What we call the other person", "Q")
         assert run.guide.session.answers.them == "Q"
+        assert run.button("What do you share with Q?")
         run.wait_saved()
 
 
@@ -68,6 +71,7 @@ def test_each_question_opens_its_page(tmp_path: Path) -> None:
         run.press("How are things right now?")
         assert run.view == "situation"
         run.guide.go("settings")
+        run.settle()
         run.press("Accounts you have")
         assert run.view == "accounts"
         run.wait_saved()
@@ -100,6 +104,7 @@ def test_a_new_code_is_shown_once_and_then_opens_the_work(tmp_path: Path) -> Non
         confirm(run)
         run.wait(lambda: run.shows("Write down this recovery code"), "the code")
         card = run.window.findChild(CodeCard)
+        assert card is not None
         run.wait(lambda: card.tiles.sizeHint().width() > 0, "the tiles")
         code = "-".join(t.text() for t in card.tiles.children() if hasattr(t, "text"))
         run.press("I wrote it on paper")
@@ -134,6 +139,7 @@ def test_work_goes_to_another_computer_in_one_locked_file(tmp_path: Path) -> Non
     with running(tmp_path / "other") as run:
         open_case(run, a_case(answers=type(a_case().answers)()))
         run.guide.go("settings")
+        run.settle()
         run.guide.choose_file = lambda *_: target  # type: ignore[method-assign]
         run.press("Bring in work from another computer")
         run.press("Bring it in")
@@ -198,7 +204,7 @@ def test_about_names_every_limit_and_every_part(tmp_path: Path) -> None:
             assert run.shows(limit.text), limit.id
         assert run.shows("GPL-3.0-or-later")
         assert run.shows("SIL Open Font License")
-        assert accessible.audit(run.page) == []
+        assert audit(run.page) == []
         run.press("Back to settings")
         assert run.view == "settings"
         run.wait_saved()
@@ -215,6 +221,7 @@ def test_notes_are_kept_letter_by_letter(tmp_path: Path) -> None:
     with running(tmp_path / "data") as run:
         open_case(run, a_case())
         run.guide.go("notes")
+        run.settle()
         run.type("Private notes", "slept better")
         assert run.guide.session.case.notes == "slept better"
         assert run.shows("A court can ask for notes")
@@ -227,7 +234,7 @@ def test_everything_has_a_spoken_name(tmp_path: Path, view: str) -> None:
         open_case(run, a_case())
         run.guide.go(view)
         run.settle()
-        assert accessible.audit(run.page) == []
+        assert audit(run.page) == []
         names = [b.accessibleName() for b in run.page.findChildren(QLineEdit)]
         assert all(names)
         assert all(s.accessibleName() for s in run.page.findChildren(Segmented))

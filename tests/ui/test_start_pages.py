@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from disentangle.plan.answers import Device
 from disentangle.session.limits import LIMITS, Moment, at
-from disentangle.ui import accessible
+from tests.accessibility import audit
 from tests.drive import Driver, running
 from tests.ui.journey import (
     OWN_WORDS,
@@ -323,7 +323,7 @@ def flashes(qapp: QApplication) -> Iterator[_Flashes]:
 
 def test_every_page_speaks_and_no_second_window_flashes(d: Driver, flashes: _Flashes) -> None:
     def look() -> None:
-        assert accessible.audit(d.page) == [], d.view
+        assert audit(d.page) == [], d.view
         assert flashes.seen == [], d.view
 
     look()
@@ -348,6 +348,15 @@ def test_every_page_speaks_and_no_second_window_flashes(d: Driver, flashes: _Fla
     while d.view != "plan":
         look()
         d.press("Continue")
+
+
+def test_the_keyboard_begins_at_the_heading_of_each_page(d: Driver) -> None:
+    for _ in range(3):
+        assert d.page.heading.hasFocus(), d.view
+        if d.view == "safe":
+            d.press("Yes. They have never")
+        if d.view != "lock":
+            d.press("Continue")
 
 
 def test_a_flash_would_be_noticed(flashes: _Flashes) -> None:

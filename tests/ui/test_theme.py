@@ -136,6 +136,7 @@ def test_a_new_look_reaches_every_widget(qapp: QApplication) -> None:
             Seen.count += 1
 
     widget = Seen()
+    widget.ensurePolished()  # as it is once it was shown
     apply(qapp, Theme("dark", 150))
     assert Seen.count > 0
     assert theme_of(widget) == Theme("dark", 150)

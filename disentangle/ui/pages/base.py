@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disentangle.ui.host import Frame, Host
-from disentangle.ui.widgets import Heading
+from disentangle.ui.widgets.text import Heading
 
 
 class Page(QWidget):

@@ -217,7 +217,8 @@ class EmptyState(Panel):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self.button = Button(button, Kind.PRIMARY)
-        self.button.setVisible(bool(button))
+        if not button:  # never shown before it has a parent: that would open a window
+            self.button.hide()
         self._column.addWidget(IconMark(icon, "ink3", 28), 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(Heading(title, 2))
         self._column.addWidget(Body(text, "ink2"))

@@ -18,7 +18,8 @@ class Labelled(Panel):
         super().__init__(parent)
         self._label = Support(label, "ink", STRONG)
         self._hint = Meta(hint)
-        self._hint.setVisible(bool(hint))
+        if not hint:  # never shown before it has a parent: that would open a window
+            self._hint.hide()
         self._error_icon = IconMark("triangle-alert", "wait", 16)
         self._error = Support("", "wait")
         self._error_row = QWidget()

@@ -43,7 +43,8 @@ class MayNotice(Foldable):
         self._text = Support(text, "ink", marks=True)
         self._again = LinkButton(tr("Read again"), name=tr("Read again: {title}", title=title))
         self._button = Button(button, Kind.SECONDARY, "pause")
-        self._button.setVisible(bool(button))
+        if not button:  # never shown before it has a parent: that would open a window
+            self._button.hide()
         first = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -122,7 +122,8 @@ class PageHead(Foldable):
         super().__init__(parent)
         self.heading = Heading(title, 1, Role.QUESTION if is_question else Role.PAGE)
         self.sub = Body(sub, "ink2", marks=True)
-        self.sub.setVisible(bool(sub))
+        if not sub:  # never shown before it has a parent: that would open a window
+            self.sub.hide()
         words = QVBoxLayout()
         words.setSpacing(4 if is_question else 1)
         words.addWidget(self.heading)

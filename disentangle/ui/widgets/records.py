@@ -79,12 +79,14 @@ class AccountRow(Foldable):
         self.button = Button(
             button, Kind.PRIMARY if main else Kind.SECONDARY, button_icon, name=button_name
         )
-        self.button.setVisible(bool(button))
+        if not button:  # never shown before it has a parent: that would open a window
+            self.button.hide()
         self.chips = QWidget()
         self._flow = FlowLayout(self.chips, 8, 6)
         for look in reasons:
             self._flow.addWidget(Chip(look.text, look.tone, look.icon))
-        self.chips.setVisible(bool(reasons))
+        if not reasons:  # never shown before it has a parent: that would open a window
+            self.chips.hide()
         names = QWidget()
         line = FlowLayout(names, 12, 0)
         line.addWidget(Body(title, weight=STRONG, wrap=False))
