@@ -92,9 +92,7 @@ def test_a_made_password_is_of_five_words_and_not_about_her(tmp_path: Path) -> N
         run.press("Close")
 
 
-@pytest.mark.parametrize(
-    ("device", "shown"), [(Device.TRUSTED, True), (Device.OVERRIDDEN, False)]
-)
+@pytest.mark.parametrize(("device", "shown"), [(Device.TRUSTED, True), (Device.OVERRIDDEN, False)])
 def test_letters_show_at_once_only_on_a_computer_called_safe(
     tmp_path: Path, device: Device, shown: bool
 ) -> None:

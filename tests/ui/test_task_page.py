@@ -27,9 +27,7 @@ from tests.ui.cases import ANSWERS, a_case, open_case, open_unsafe
 
 SIGN_OUT = "a1/sign-out-others"
 PASSED = Record(read=True, saved=Saved.SAVED)
-AFRAID = replace(
-    ANSWERS, worries=frozenset({"threats", "follows"}), ties=frozenset({"children"})
-)
+AFRAID = replace(ANSWERS, worries=frozenset({"threats", "follows"}), ties=frozenset({"children"}))
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from disentangle.ui.pages.task_answers import AnswersPanel
 from disentangle.ui.pages.task_bar import BarState, Press, TaskBar
 from disentangle.ui.pages.task_head import About, BackRow
 from disentangle.ui.pages.task_middle import Middle, View
+from disentangle.ui.pages.task_replies import Replies
 from disentangle.ui.theme import theme_of
 from disentangle.ui.widgets.cards import Card
 from disentangle.ui.widgets.notices import UndoLine
@@ -101,6 +102,8 @@ class TaskPage(Page):
         self._about.all_asked.connect(self._on_all)
         self._undo.undone.connect(self._on_undo)
         self._answers.answered.connect(self._on_answer)
+        self._replies = Replies(self.host, task.id, self)
+        self._replies.given.connect(self._on_given)
         self._put_answers()
 
     # -- showing -----------------------------------------------------------------------------
@@ -344,45 +347,13 @@ class TaskPage(Page):
         self._mark(State.UNSAFE)
 
     def _on_answer(self, value: str) -> None:
-        from disentangle.ui.sheets.answer import help_sheet, keep_sheet
+        self._replies.ask(State(value))
 
-        record, state = self._session.record(self.task.id), State(value)
-        if state is State.KEPT:
-            sheet = keep_sheet(self.host.sheet_area, self._typed("why", record.reason))
-            sheet.typed.connect(self._on_why_typed)
-            sheet.answered.connect(self._on_kept)
-            sheet.open_sheet()
-        elif state is State.HELP:
-            who, when = self._typed("who", record.help_who), self._typed("when", record.help_when)
-            sheet = help_sheet(self.host.sheet_area, who, when)
-            sheet.typed.connect(self._on_help_typed)
-            sheet.answered.connect(self._on_help_wanted)
-            sheet.open_sheet()
-        else:
-            self._mark(state)
+    def _on_given(self, value: str, words: dict[str, str]) -> None:
+        self._mark(State(value), **words)
 
-    # Half-typed words are drafts of the case, so that leaving in a hurry loses nothing.
-
-    def _typed(self, field: str, answered: str) -> str:
-        return self._session.case.drafts.get(f"{self.task.id}/{field}", answered)
-
-    def _on_why_typed(self, texts: list[str]) -> None:
-        self._session.draft(f"{self.task.id}/why", texts[0])
-
-    def _on_help_typed(self, texts: list[str]) -> None:
-        for field, text in zip(("who", "when"), texts, strict=True):
-            self._session.draft(f"{self.task.id}/{field}", text)
-
-    def _on_kept(self, texts: list[str]) -> None:
-        self._on_why_typed([""])
-        self._mark(State.KEPT, reason=texts[0])
-
-    def _on_help_wanted(self, texts: list[str]) -> None:
-        self._on_help_typed(["", ""])
-        self._mark(State.HELP, who=texts[0], when=texts[1])
-
-    def _mark(self, state: State, *, reason: str = "", who: str = "", when: str = "") -> None:
-        self._session.mark(self.task.id, state, reason=reason, who=who, when=when)
+    def _mark(self, state: State, **words: str) -> None:
+        self._session.mark(self.task.id, state, **words)
         self._answered = True
         self._go_on()
         said = {

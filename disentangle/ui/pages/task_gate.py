@@ -133,9 +133,7 @@ class GentlerCard(Card):
 
     task_chosen = Signal(str)
 
-    def __init__(
-        self, gentler: Sequence[tuple[str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, gentler: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(14, sunken=True, parent=parent)
         self.column.setSpacing(0)
         self.column.addWidget(Support(tr("These do less. You can take one first, or instead:")))

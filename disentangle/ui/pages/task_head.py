@@ -120,9 +120,7 @@ class StateLine(Panel):
         title = state_word(shape)
         day = overview.answered_on((task,), session.case.records)
         if day is not None:
-            title = tr(
-                "{state}, {day}", state=title, day=recent_day(day, session.now().date())
-            )
+            title = tr("{state}, {day}", state=title, day=recent_day(day, session.now().date()))
         words.addWidget(Body(title, weight=STRONG))
         more = _more(record)
         if more:
