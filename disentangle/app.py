@@ -50,9 +50,7 @@ def _run(options: argparse.Namespace, places: Folders, started: float) -> int:
     )
     guide = Guide(application, places, start)
     if options.time_first_window or options.list_modules_at_first_window:
-        guide.first_painted.connect(
-            lambda: _report_first_window(application, options, started)
-        )
+        guide.first_painted.connect(lambda: _report_first_window(application, options, started))
     guide.show()
     code = application.exec()
     restart = guide.finish()
@@ -61,9 +59,7 @@ def _run(options: argparse.Namespace, places: Folders, started: float) -> int:
     return code
 
 
-def _report_first_window(
-    application: object, options: argparse.Namespace, started: float
-) -> None:
+def _report_first_window(application: object, options: argparse.Namespace, started: float) -> None:
     if options.list_modules_at_first_window:
         print("\n".join(sorted(sys.modules)), flush=True)
     else:

@@ -46,9 +46,7 @@ def quiet_faults(tell: Callable[[str], None]) -> None:
             told.add(kind.__name__)
             tell(kind.__name__)
 
-    def in_main(
-        kind: type[BaseException], _: BaseException, trace: TracebackType | None
-    ) -> None:
+    def in_main(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         caught(kind, trace)
 
     def in_thread(args: threading.ExceptHookArgs) -> None:

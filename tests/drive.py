@@ -107,11 +107,15 @@ class Driver:
 
     def field(self, name: str) -> QLineEdit | QPlainTextEdit:
         """The text field with this spoken name, or that starts with it."""
-        kinds = (*self.window.findChildren(QLineEdit), *self.window.findChildren(QPlainTextEdit))
-        for field in kinds:
+        fields: list[QLineEdit | QPlainTextEdit] = [
+            *self.window.findChildren(QLineEdit),
+            *self.window.findChildren(QPlainTextEdit),
+        ]
+        for field in fields:
             if field.isVisibleTo(self.window) and field.accessibleName().startswith(name):
                 return field
-        raise AssertionError(f"no field {name!r} on {self.view}: {[f.accessibleName() for f in kinds]}")
+        names = [field.accessibleName() for field in fields]
+        raise AssertionError(f"no field {name!r} on {self.view}: {names}")
 
     # -- doing -------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from disentangle.resources import resource
 
 
 def main(arguments: list[str]) -> int:
-    """0 if the content is right (and built), 1 if there is something to mend, 2 for a wrong call."""
+    """0 if the content is right (and built), 1 if something is to mend, 2 for a wrong call."""
     if arguments not in (["check"], ["build"]):
         print("usage: python -m disentangle.catalogue check|build")
         return 2

@@ -54,9 +54,7 @@ def grade(texts: Sequence[str], names: Sequence[str] = ()) -> float:
     """The school grade of a page. Product names are left out, as nobody can make them shorter."""
     known = {part.lower() for name in names for part in _WORD.findall(name)}
     sentences = [s for text in texts for s in _SENTENCE.split(text) if _WORD.search(s)]
-    words = [
-        w for s in sentences for w in _WORD.findall(s) if w.lower().strip("’'") not in known
-    ]
+    words = [w for s in sentences for w in _WORD.findall(s) if w.lower().strip("’'") not in known]
     if not words:
         return 0.0
     per_sentence = len(words) / len(sentences)

@@ -120,7 +120,7 @@ class Keeper:
     # -- with an open case -------------------------------------------------------------------
 
     def confirm(self, words_or_code: str) -> Future[None]:
-        """Ends if this is the passphrase or the recovery code; else it holds `WrongSecret` (R-066)."""
+        """Ends if this is the passphrase or the code; else it holds `WrongSecret` (R-066)."""
         return self._worker.submit(self._confirm, words_or_code)
 
     def change_passphrase(self, new: str, *, keyring: bool) -> Future[None]:

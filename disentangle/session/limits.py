@@ -142,8 +142,7 @@ LIMITS: Final = (
         "N11",
         N_("Quick exit closes only this window"),
         N_(
-            "It does not close the browser or clear its history. "
-            "It cannot hide that you were here."
+            "It does not close the browser or clear its history. It cannot hide that you were here."
         ),
         (Moment.LEAVE, Moment.LOCK),
     ),

@@ -42,7 +42,7 @@ class SystemLocks(QObject):
     def _listen(
         self, bus: QDBusConnection, path: str, interface: str, name: str, slot: str
     ) -> None:
-        self.listening += bus.connect("", path, interface, name, self, SLOT(slot))
+        self.listening += bus.connect("", path, interface, name, self, SLOT(slot).encode())
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:

@@ -169,9 +169,7 @@ class Window(QWidget):
         def named(group: tuple[places.PlaceName, ...]) -> list[Place]:
             return [Place(place.view, tr(place.title), place.icon) for place in group]
 
-        doing, keeping, below = (
-            named(g) for g in (places.DOING, places.KEEPING, places.BELOW)
-        )
+        doing, keeping, below = (named(g) for g in (places.DOING, places.KEEPING, places.BELOW))
         self._side = SideBar([doing, keeping], below)
         self._tabs = PlaceTabs([*doing, *keeping, *below])
         self._button = PlacesButton([*doing, *keeping, *below], self)

@@ -104,9 +104,8 @@ def test_a_wrong_word_opens_nothing_and_changes_nothing(tmp_path: Path) -> None:
 def test_a_case_is_never_made_over_another_and_never_opened_twice(tmp_path: Path) -> None:
     with keeper(tmp_path / "data") as first:
         filled(made(first)[0])
-        with keeper(tmp_path / "data") as second:
-            with pytest.raises(AlreadyOpen):
-                second.open(WORDS).result()
+        with keeper(tmp_path / "data") as second, pytest.raises(AlreadyOpen):
+            second.open(WORDS).result()
     with keeper(tmp_path / "data") as third:
         with pytest.raises(AlreadyExists):
             third.create(OTHER, third.new_code().result(), keyring=False).result()

@@ -149,15 +149,11 @@ def test_inside_an_account_the_order_is_the_one_of_one_sitting(plan: Plan) -> No
 @given(plans, st.randoms(use_true_random=False))
 def test_counts_always_add_up(plan: Plan, random: object) -> None:
     states = list(State)
-    records = {
-        task_id: Record(state=states[hash(task_id) % len(states)]) for task_id in plan.tasks
-    }
+    records = {task_id: Record(state=states[hash(task_id) % len(states)]) for task_id in plan.tasks}
     total = progress.tally(plan.tasks.values(), records)
     assert total.count + total.not_mine == len(plan.tasks)
     rows = progress.sittings(plan, records)
-    not_mine = sum(
-        progress.look(s.tasks, records) is progress.Look.NOT_MINE for s in plan.sittings
-    )
+    not_mine = sum(progress.look(s.tasks, records) is progress.Look.NOT_MINE for s in plan.sittings)
     assert rows.done + rows.begun + rows.aside + rows.todo + not_mine == len(plan.sittings)
 
 
@@ -214,8 +210,10 @@ def test_every_task_has_words_a_reason_and_a_last_check(plan: Plan) -> None:
             assert page.steps and page.steps[-1].kind == "check"
             assert why(task, plan, content())
             shown = " ".join(
-                (page.title, page.gain, page.undo, page.notice_how, page.lost, page.tip)
-                + tuple(f"{s.say} {s.expect} {s.search}" for s in page.steps)
+                (
+                    *(page.title, page.gain, page.undo, page.notice_how, page.lost, page.tip),
+                    *(f"{s.say} {s.expect} {s.search}" for s in page.steps),
+                )
             )
             assert "{" not in shown and "}" not in shown
 

@@ -37,8 +37,8 @@ class EraseSheet(AskFirstSheet):
         column.addWidget(
             Body(
                 tr(
-                    "Your file, its copies here, the parts of the key, and the passwords this "
-                    "program keeps in this computer’s password store."
+                    "Your file, its copies here and the parts of the key. Also the passwords "
+                    "this program keeps in this computer’s password store."
                 )
             )
         )
