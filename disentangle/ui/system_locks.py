@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
@@ -42,7 +44,9 @@ class SystemLocks(QObject):
     def _listen(
         self, bus: QDBusConnection, path: str, interface: str, name: str, slot: str
     ) -> None:
-        self.listening += bus.connect("", path, interface, name, self, SLOT(slot).encode())
+        # WORKAROUND: the stubs of PySide6 6.11 ask for bytes, the library itself takes text only.
+        marked = cast(bytes, SLOT(slot))
+        self.listening += bus.connect("", path, interface, name, self, marked)
 
     @Slot(bool)
     def on_active(self, active: bool) -> None:

@@ -103,7 +103,7 @@ DEFECTS = [
     ("long sentence", ACTION.replace("Messages from this account stop.", "word " * 25), "over 20"),
     ("straight apostrophe", ACTION.replace("They can", "They don't"), "instead of '"),
     ("hard words", ACTION.replace("Messages from this account stop.",
-     "Unauthorised administrative notifications originating internationally terminate immediately."),
+     "Unauthorised administrative notifications internationally terminate immediately."),
      "grade"),
 ]  # fmt: skip
 
