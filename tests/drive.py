@@ -119,6 +119,11 @@ class Driver:
 
     # -- doing -------------------------------------------------------------------------------
 
+    def go(self, view: str, task: str = "") -> None:
+        """Be led to a view, as by the sidebar or a row."""
+        self.guide.go(view, task)
+        self.settle()
+
     def press(self, words: str) -> None:
         """Press a button with the mouse, scrolled to where it can be seen."""
         button = self.button(words)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from disentangle.catalogue.model import (
     CLIENTS,
     Catalogue,
@@ -35,7 +37,8 @@ class StepText:
         path: menu labels, empty if not known for this client.
         link: official page or empty.
         search: what to type into a search box if it looks different.
-        source: where path and link come from, None without a place.
+        source: where the path comes from, None without a place.
+        link_source: the same for the address.
     """
 
     number: int
@@ -47,6 +50,7 @@ class StepText:
     link: str
     search: str
     source: Source | None
+    link_source: Source | None
 
 
 @dataclass(frozen=True)
@@ -77,14 +81,17 @@ class TaskPage:
 
 
 def label(them: str) -> str:
-    """The other person's label; a neutral word if she gave none."""
-    return them.strip() or tr(DEFAULT_LABEL)
+    """The other person's label; a neutral word if she gave none.
+
+    Without `**`, which our own sentences use for strong words.
+    """
+    return them.replace("**", "").strip() or tr(DEFAULT_LABEL)
 
 
-def account_phrase(task_or_account: Account, catalogue: Catalogue) -> str:
+def account_phrase(account: Account, catalogue: Catalogue) -> str:
     """How a sentence names an account: "your Google account (work)"."""
-    platform = catalogue.platforms[task_or_account.platform]
-    name = task_or_account.name.strip()
+    platform = catalogue.platforms[account.platform]
+    name = account.name.replace("**", "").strip()
     if platform.phrase:
         phrase = tr(platform.phrase)
         return tr("{account} ({name})", account=phrase, name=name) if name else phrase
@@ -97,7 +104,7 @@ def account_phrase(task_or_account: Account, catalogue: Catalogue) -> str:
 def account_name(account: Account, catalogue: Catalogue) -> str:
     """The name in rows and tables: "Google, work"."""
     platform = catalogue.platforms[account.platform]
-    name = account.name.strip()
+    name = account.name.replace("**", "").strip()
     if platform.id.startswith("any-") and name:
         return name
     return tr("{platform}, {name}", platform=platform.name, name=name) if name else platform.name
@@ -106,9 +113,9 @@ def account_name(account: Account, catalogue: Catalogue) -> str:
 def task_title(task: Task, plan: Plan, catalogue: Catalogue) -> str:
     """The heading of a task."""
     if task.life is not None:
-        return _fill(task.life.title, task, plan, catalogue)
+        return fill_in(task.life.title, task, plan, catalogue)
     assert task.action is not None and task.here is not None
-    return _fill(task.here.title or task.action.title, task, plan, catalogue)
+    return fill_in(task.here.title or task.action.title, task, plan, catalogue)
 
 
 def task_short(task: Task, plan: Plan, catalogue: Catalogue) -> str:
@@ -124,7 +131,7 @@ def sitting_title(sitting: Sitting, plan: Plan, catalogue: Catalogue) -> str:
         if len(sitting.tasks) == 1 and sitting.phase != topic.phase:
             return task_title(first, plan, catalogue)
         title = topic.titles.get(sitting.phase, topic.title)
-        return _fill(title, first, plan, catalogue)
+        return fill_in(title, first, plan, catalogue)
     if len(sitting.tasks) == 1:
         return task_title(first, plan, catalogue)
     assert first.account is not None
@@ -158,7 +165,7 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
     them = label(plan.them)
 
     def fill(text: str) -> str:
-        return _fill(text, task, plan, catalogue)
+        return fill_in(text, task, plan, catalogue)
 
     if task.life is not None:
         life = task.life
@@ -297,12 +304,14 @@ def _steps(
                 link=place.link if place else "",
                 search=fill(place.search if place else search) if step.goes_to else "",
                 source=place.source if place else None,
+                link_source=replace(place.source, seen=place.link_seen) if place else None,
             )
         )
     return tuple(shown)
 
 
-def _fill(text: str, task: Task, plan: Plan, catalogue: Catalogue) -> str:
+def fill_in(text: str, task: Task, plan: Plan, catalogue: Catalogue) -> str:
+    """A sentence of the content with the names of this task in it, in her language."""
     if not text:
         return ""
     account = account_phrase(task.account, catalogue) if task.account is not None else ""

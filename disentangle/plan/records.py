@@ -40,7 +40,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         help_who, help_when: who could help and when, in her words.
         read: whether the "may notice" box was read.
         gates: answers to the questions of the gates, by rule.
-        secret: name of the item in the password store of this computer; empty if none.
         changed: day and time of the last change of state, ISO 8601 with zone.
     """
 
@@ -55,7 +54,6 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     saved: Saved = Saved.NOT_ASKED
     read: bool = False
     gates: dict[str, str] = {}
-    secret: str = ""
     changed: str = ""
 
     @property

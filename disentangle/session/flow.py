@@ -43,6 +43,20 @@ def after(view: str, answers: Answers) -> str:
     return START[min(START.index(view) + 1, len(START) - 1)]
 
 
+def allowed(view: str, answers: Answers) -> str:
+    """The view itself, or what to show instead on a computer that may be watched (R03).
+
+    No plan and no steps there; help, settings and notes stay open.
+    """
+    if view in (PLAN, TASK):
+        match answers.device:
+            case Device.NOT_SAFE:
+                return NOT_SAFE
+            case Device.UNSURE:
+                return CHECKS
+    return view
+
+
 def before(view: str, *, has_case: bool) -> str:
     """The view that Back leads to; "" at the beginning.
 

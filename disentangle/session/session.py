@@ -268,9 +268,13 @@ class Session:
         self._apply(replace(self._case, secrets=rest))
 
     def take_over(self, case: Case) -> None:
-        """Replace the empty case by an imported one."""
+        """Replace the empty case by an imported one.
+
+        Whether this computer is safe to use is this computer's own answer (R02).
+        """
         self._undo.clear()
-        self._apply(case)
+        answers = replace(case.answers, device=self.answers.device)
+        self._apply(replace(case, answers=answers))
 
     # -- inside ------------------------------------------------------------------------------
 

@@ -244,6 +244,10 @@ class Guide(QObject):
             self._page.leave()
         if view == "help" and self._view != "help":
             self._behind = self._view
+        if self._session is not None:
+            from disentangle.session import flow
+
+            view = flow.allowed(view, self._session.answers)
         page = places.make(view, self, task)
         self._view = view
         self._page = page

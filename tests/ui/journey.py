@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from disentangle.plan.gates import Ask, Block, ReadNotice, SaveFirst, Stop
+from disentangle.plan.model import Task
 from disentangle.ui.pages.lock_setup import LockSetupPage
 from tests.drive import Driver
 
@@ -54,3 +56,22 @@ def keep_nothing(d: Driver, word: str = "") -> None:
         d.type("A word to cover", word)
     d.press("Go on and keep nothing")
     d.wait_view("who")
+
+
+def answer_gate(d: Driver, blocked: Block) -> None:
+    """Answer what stands between her and the steps, with the answer that goes on."""
+    match blocked:
+        case Ask(gate=gate):
+            d.press(next(answer for answer in gate.answers if answer not in gate.stop))
+            if d.guide.session.block(_task(d)) == blocked:
+                d.press("Continue")
+        case ReadNotice():
+            d.press("I have read this")
+        case SaveFirst():
+            d.press("I saved it")
+        case Stop():
+            raise AssertionError("this way never gives an answer that stops")
+
+
+def _task(d: Driver) -> Task:
+    return d.guide.session.plan.tasks[d.guide.session.case.place.task]

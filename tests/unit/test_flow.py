@@ -57,3 +57,14 @@ def test_each_question_keeps_what_was_picked() -> None:
             answers = replace(answers, **as_field(field, picked))
             assert chosen(field, answers) == picked
             assert question.why
+
+
+def test_no_plan_and_no_steps_on_a_computer_that_may_be_watched() -> None:
+    for device, instead in ((Device.NOT_SAFE, "not-safe"), (Device.UNSURE, "checks")):
+        answers = Answers(device=device)
+        assert flow.allowed("plan", answers) == instead
+        assert flow.allowed("task", answers) == instead
+        for view in ("help", "settings", "notes", "label"):
+            assert flow.allowed(view, answers) == view
+    for device in (Device.TRUSTED, Device.OVERRIDDEN):
+        assert flow.allowed("task", Answers(device=device)) == "task"

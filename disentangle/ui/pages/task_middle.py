@@ -13,7 +13,6 @@ from disentangle.i18n import tr
 from disentangle.plan import overview
 from disentangle.plan.gates import Ask, Block, ReadNotice, SaveFirst, Stop
 from disentangle.plan.model import Task
-from disentangle.plan.page import account_name, account_phrase, label
 from disentangle.plan.records import State
 from disentangle.ui.pages.task_gate import (
     AskCard,
@@ -33,7 +32,7 @@ from disentangle.ui.widgets.segmented import PlatformSwitch
 from disentangle.ui.widgets.text import Support
 
 if TYPE_CHECKING:
-    from disentangle.plan.page import TaskPage as TaskWords
+    from disentangle.plan.page import TaskPage as TaskWords, fill_in
     from disentangle.session.session import Session
 
 
@@ -140,13 +139,7 @@ class Middle(Panel):
                 self._column.addWidget(SaveCard(saves))
 
     def _fill(self, text: str) -> str:
-        plan, catalogue, account = self._session.plan, self._session.catalogue, self._task.account
-        return tr(
-            text,
-            them=label(plan.them),
-            account=account_phrase(account, catalogue) if account else "",
-            platform=account_name(account, catalogue) if account else "",
-        )
+        return fill_in(text, self._task, self._session.plan, self._session.catalogue)
 
     def _add_gentler(self) -> None:
         tasks, records = self._session.plan.tasks, self._session.case.records

@@ -43,6 +43,13 @@ def checked_words(source: Source) -> str:
     return tr("Known, not checked")
 
 
+def menu_words(source: Source) -> str:
+    """The same for the names of menus."""
+    if source.seen:
+        return tr("Menu names checked {day}", day=day_words(source.checked))
+    return tr("Menu names known, not checked. Yours may differ.")
+
+
 def place_words(number: int, count: int, words: TaskWords) -> str:
     """ "Step 2 of 5, in a web browser"."""
     said = tr("Step {number} of {count}", number=number, count=count)
@@ -132,8 +139,10 @@ class StepsCard(Panel):
             FlowLayout(extras[-1], 0, 0).addWidget(button)
             if self._kept:
                 extras.append(Support(tr("One is kept already. You find it under “Passwords”.")))
+        if text.path and text.source is not None:
+            extras.append(Meta(menu_words(text.source)))
         if text.link:
-            link = _LinkRow(text.link, text.source)
+            link = _LinkRow(text.link, text.link_source)
             link.asked.connect(self.link_asked)
             link.copied.connect(self.link_copied)
             extras.append(link)
