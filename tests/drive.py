@@ -117,6 +117,11 @@ class Driver:
         names = [field.accessibleName() for field in fields]
         raise AssertionError(f"no field {name!r} on {self.view}: {names}")
 
+    def written(self, name: str) -> str:
+        """What stands in a field."""
+        field = self.field(name)
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
     # -- doing -------------------------------------------------------------------------------
 
     def go(self, view: str, task: str = "") -> None:

@@ -26,6 +26,7 @@ from disentangle.session.case import Case, KeptSecret, Scheme
 from disentangle.session.flow import QUESTIONS
 from disentangle.ui.guide import Start
 from disentangle.ui.pages.cover import CoverPage
+from disentangle.ui.pages.unlock import UnlockPage
 from disentangle.ui.sheets.asking import StepSheet
 from disentangle.ui.sheets.fault import FaultSheet
 from disentangle.ui.sheets.import_case import ImportSheet
@@ -237,7 +238,9 @@ def lock_pages(d: Driver) -> Screens:
     d.press("Use my passphrase")
     d.type("Your passphrase", "not these words")
     d.press("Open")
-    d.wait(lambda: bool(d.field("Your passphrase").property("wrong")), "the answer")
+    page = d.page
+    assert isinstance(page, UnlockPage)
+    d.wait(lambda: bool(page.field.error), "the answer")
     yield "unlock-again"
 
 

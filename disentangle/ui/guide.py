@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from disentangle.session.saver import Saving
     from disentangle.session.session import Session
     from disentangle.ui.clipboard import SecretClipboard
+    from disentangle.ui.end_signals import EndSignals
     from disentangle.ui.pages.base import Page
     from disentangle.ui.system_locks import SystemLocks
     from disentangle.ui.tasks import Later
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 WRITE_AFTER_MS: Final = 500  # after the first change that is not yet written; the limit is 2 s
 EXIT_WAIT_SECONDS: Final = 0.8  # quick exit is gone within 1 s
+END_WAIT_SECONDS: Final = 1.5  # told to end by the system, it has 2 s
 LOCK_WAIT_SECONDS: Final = 15.0
 
 
@@ -90,6 +92,7 @@ class Guide(QObject):
         self._leaving = False
         self._erased = False
         self._locks: SystemLocks | None = None
+        self._signals: EndSignals | None = None
         self.first_answers: dict[str, str] = {}
         self._later: Later | None = None
         self._clipboard: SecretClipboard | None = None
@@ -135,8 +138,11 @@ class Guide(QObject):
 
     def _after_first_paint(self) -> None:
         """Everything heavy, now that she sees something."""
+        from disentangle.ui.end_signals import EndSignals
         from disentangle.ui.system_locks import SystemLocks
 
+        self._signals = EndSignals(self)
+        self._signals.asked.connect(self._end)
         hardening.no_memory_dumps()
         self._locks = SystemLocks(self)
         self._locks.locked.connect(self.lock)
@@ -146,6 +152,8 @@ class Guide(QObject):
         """After the event loop: end the workers. What to start again with, None to really end."""
         self._clear_clipboard()
         self._watch.stop(self._application)
+        if self._signals is not None:
+            self._signals.stop()
         if self._keeper is not None:
             self._keeper.stop()
         return self._restart
@@ -162,8 +170,10 @@ class Guide(QObject):
         self._end()
 
     def _end(self) -> None:
-        self._put_away(LOCK_WAIT_SECONDS)
+        self._put_away(END_WAIT_SECONDS)
         self.window.hide()
+        if QApplication.activeModalWidget() is not None:
+            os._exit(0)  # a dialog has its own event loop, which would go on
         self._application.exit(0)
 
     def quick_exit(self) -> None:

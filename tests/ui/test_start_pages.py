@@ -381,5 +381,3 @@ def test_a_limit_is_short_and_plain(limit: object) -> None:
     assert len(text.split()) <= 60
     for sentence in re.split(r"(?<=[.?!])\s", text):
         assert len(sentence.split()) <= 20, sentence
-
-

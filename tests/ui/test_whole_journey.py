@@ -106,7 +106,7 @@ def test_from_the_first_start_to_finished_tasks_and_back(tmp_path: Path) -> None
         answer_all(d)
         plan = d.guide.session.plan
         check_order(plan)
-        done = []
+        done: list[str] = []
         for _ in range(3):
             d.go("plan")
             d.press("Start") if not done else d.press("Go on")
@@ -141,7 +141,7 @@ def test_from_the_first_start_to_finished_tasks_and_back(tmp_path: Path) -> None
         assert again == case
         assert again.place.task == here
         assert again.records[here].steps == {first.number}
-        assert d.field("Note").toPlainText() == NOTE
+        assert d.written("Note") == NOTE
         assert all(again.records[task].state is State.DONE for task in done)
         assert again.records[aside].state is State.UNSAFE
         d.go("plan")

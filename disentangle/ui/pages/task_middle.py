@@ -32,7 +32,8 @@ from disentangle.ui.widgets.segmented import PlatformSwitch
 from disentangle.ui.widgets.text import Support
 
 if TYPE_CHECKING:
-    from disentangle.plan.page import TaskPage as TaskWords, fill_in
+    from disentangle.plan.page import TaskPage as TaskWords
+    from disentangle.plan.page import fill_in
     from disentangle.session.session import Session
 
 
