@@ -61,6 +61,6 @@ def open_case(driver: Driver, case: Case) -> None:
     driver.settle()
 
 
-def open_unsafe(case: Case) -> Case:
-    """The same on a computer she does not trust."""
-    return changed(case, answers=changed(case.answers, device=Device.NOT_SAFE))
+def on_unknown_computer(case: Case) -> Case:
+    """The same before she said whose computer it is."""
+    return changed(case, answers=changed(case.answers, device=Device.UNKNOWN))

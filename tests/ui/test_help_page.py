@@ -15,7 +15,7 @@ from disentangle.resources import resource
 from disentangle.ui.pages.help_parts import Contact
 from tests.accessibility import audit
 from tests.drive import Driver, running
-from tests.ui.cases import a_case, open_case, open_unsafe
+from tests.ui.cases import a_case, on_unknown_computer, open_case
 
 
 def contacts(run: Driver) -> list[str]:
@@ -93,7 +93,7 @@ def test_nothing_opens_a_page_without_an_open_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize("safe", [True, False])
 def test_pages_open_only_on_a_computer_called_safe(tmp_path: Path, safe: bool) -> None:
     with running(tmp_path / "data") as run:
-        open_case(run, a_case() if safe else open_unsafe(a_case()))
+        open_case(run, a_case() if safe else on_unknown_computer(a_case()))
         run.guide.go("help")
         run.settle()
         assert bool(_openers(run)) is safe

@@ -232,10 +232,20 @@ def test_a_plan_without_accounts_still_has_a_first_thing(tmp_path: Path) -> None
         assert run.view == "accounts"
 
 
-def test_a_computer_that_is_not_hers_alone_says_so(tmp_path: Path) -> None:
-    unsafe = replace(ANSWERS, device=Device.NOT_SAFE)
-    with at_plan(tmp_path, a_case("google", answers=unsafe)) as run:
+def test_before_she_said_whose_computer_it_is_steps_stay_closed(tmp_path: Path) -> None:
+    unknown = replace(ANSWERS, device=Device.UNKNOWN)
+    with at_plan(tmp_path, a_case("google", answers=unknown)) as run:
         assert run.shows("Links and steps stay closed")
+
+
+def test_a_computer_they_can_get_to_shows_no_plan(tmp_path: Path) -> None:
+    unsafe = replace(ANSWERS, device=Device.NOT_SAFE)
+    with running(tmp_path / "data") as run:
+        open_case(run, a_case("google", answers=unsafe))
+        assert run.view == "not-safe"
+        run.go("task", "a1/password")
+        assert run.view == "not-safe"
+        run.wait_saved()
 
 
 @pytest.mark.parametrize("view", ["In order", "By account"])

@@ -23,7 +23,7 @@ from disentangle.ui.widgets.codes import QrView
 from disentangle.ui.widgets.steps import Step, StepState
 from tests.accessibility import audit
 from tests.drive import Driver, running
-from tests.ui.cases import ANSWERS, a_case, open_case, open_unsafe
+from tests.ui.cases import ANSWERS, a_case, on_unknown_computer, open_case
 
 SIGN_OUT = "a1/sign-out-others"
 PASSED = Record(read=True, saved=Saved.SAVED)
@@ -139,8 +139,9 @@ def test_under_18_stops_for_good_and_is_never_written(tmp_path: Path) -> None:
         run.wait_saved()
 
 
-def test_a_computer_that_is_not_hers_alone_shows_no_steps_and_no_links(tmp_path: Path) -> None:
-    case = open_unsafe(a_case("google", records={SIGN_OUT: PASSED}, view="task", task=SIGN_OUT))
+def test_before_she_said_whose_computer_it_is_no_steps_and_no_links(tmp_path: Path) -> None:
+    made = a_case("google", records={SIGN_OUT: PASSED}, view="task", task=SIGN_OUT)
+    case = on_unknown_computer(made)
     with at_task(tmp_path, SIGN_OUT, case=case) as run:
         assert not steps(run)
         assert not run.shows("https://")

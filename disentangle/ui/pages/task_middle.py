@@ -13,6 +13,7 @@ from disentangle.i18n import tr
 from disentangle.plan import overview
 from disentangle.plan.gates import Ask, Block, ReadNotice, SaveFirst, Stop
 from disentangle.plan.model import Task
+from disentangle.plan.page import fill_in
 from disentangle.plan.records import State
 from disentangle.ui.pages.task_gate import (
     AskCard,
@@ -33,7 +34,6 @@ from disentangle.ui.widgets.text import Support
 
 if TYPE_CHECKING:
     from disentangle.plan.page import TaskPage as TaskWords
-    from disentangle.plan.page import fill_in
     from disentangle.session.session import Session
 
 
