@@ -32,6 +32,11 @@ class Folders:
         return self.data / "copies"
 
     @property
+    def used(self) -> bool:
+        """Whether a case or a copy of one lies here. Then it is opened or repaired, never made."""
+        return os.path.lexists(self.case_file) or any(self.backups.glob("copy-*"))
+
+    @property
     def lock_file(self) -> Path:
         """Held by the running program so that a second start does not open the case twice."""
         return self.data / "session.lock"

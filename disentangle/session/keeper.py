@@ -80,10 +80,6 @@ class Keeper:
         self._file: CaseFile | None = None
         self._opener: OneOpener | None = None
 
-    def exists(self) -> bool:
-        """Whether anything lies where the case file goes. Does not open it."""
-        return self.folders.case_file.exists() or self.folders.case_file.is_symlink()
-
     # -- making and opening ------------------------------------------------------------------
 
     def load_content(self) -> Future[Catalogue]:

@@ -127,8 +127,7 @@ class Guide(QObject):
 
     def show(self) -> None:
         """Put the first page on the screen: the lock page if there is a case, else the start."""
-        exists = os.path.lexists(self._folders.case_file)
-        self.go("unlock" if exists else "safe")
+        self.go("unlock" if self._folders.used else "safe")
         self.window.show()
         self._watch.start(self._application)
 

@@ -18,7 +18,7 @@ from disentangle.session.case import KeptSecret
 from disentangle.session.keeper import Keeper, Opened
 from disentangle.session.saver import Saving
 from disentangle.session.session import Session
-from disentangle.store.faults import AlreadyExists, AlreadyOpen
+from disentangle.store.faults import AlreadyExists, AlreadyOpen, Missing
 from disentangle.store.handover_faults import WrongPassphrase
 from disentangle.vault.faults import WrongSecret
 from disentangle.vault.keyring_faults import KeyringAbsent
@@ -64,13 +64,13 @@ def filled(opened: Opened) -> Session:
 
 def test_what_was_written_opens_with_the_words_and_with_the_code(tmp_path: Path) -> None:
     with keeper(tmp_path / "data") as now:
-        assert not now.exists()
+        assert not now.folders.used
         opened, code = made(now)
         assert opened.warning is None and opened.secrets is not None
         session = filled(opened)
     for way in ("words", "code"):
         with keeper(tmp_path / "data") as now:
-            assert now.exists()
+            assert now.folders.used
             again = (now.open(WORDS) if way == "words" else now.open_with_code(code)).result()
             assert again.case == session.case and again.unread == ()
             now.confirm(WORDS).result()
@@ -164,6 +164,19 @@ def test_the_whole_case_goes_to_another_computer_without_its_kept_passwords(
             now.read_export(target, "something else").result()
         case = now.read_export(target, "four words for file").result()
     assert case == replace(session.case, secrets={})
+
+
+def test_a_lost_file_is_told_from_a_first_start_while_there_are_copies(tmp_path: Path) -> None:
+    with keeper(tmp_path / "data") as now:
+        filled(made(now)[0])
+    folders = Folders(tmp_path / "data")
+    folders.case_file.unlink()
+    assert folders.used
+    with keeper(tmp_path / "data") as now:
+        with pytest.raises(Missing):
+            now.open(WORDS).result()
+        now.restore(now.copies().result()[0]).result()
+        assert now.open(WORDS).result().case.answers.them == "J"
 
 
 def test_keep_nothing_leaves_no_file(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def _write_for_ever(path: Path, first: int, report: Report) -> None:
             number += 1
 
 
-@pytest.mark.parametrize("kills", [30, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [200])
 def test_confirmed_actions_survive_a_kill_at_any_moment(tmp_path: Path, kills: int) -> None:
     random = _random()
     path = tmp_path / "session.dat"
