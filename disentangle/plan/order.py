@@ -50,36 +50,26 @@ def in_reset_order(
 ) -> tuple[Account, ...]:
     """The accounts so that none stands before one that can reset it.
 
-    Reset routes that run in a circle (a mailbox reset by phone, the phone account by mail) are
-    cut at the mailbox: it comes first, as R11 says.
+    What resets by mail or phone lies in a lower tier, so the tiers settle that; inside a tier a
+    platform comes after the platforms that open it. Routes that run in a circle (a mailbox reset
+    by phone, the phone account by mail) are cut at the mailbox: it comes first, as R11 says.
+    Accounts on one platform stay together.
     """
-    waiting = sorted(accounts, key=lambda a: (tier(platforms[a.platform]), a.added, a.id))
-    routes = {account.id: _resets(account, waiting, platforms) for account in waiting}
-    placed: set[str] = set()
-    result: list[Account] = []
-    while waiting:
-        # The first one whose routes are all placed; in a circle, the first in tier order.
-        chosen = next((a for a in waiting if routes[a.id] <= placed), waiting[0])
-        waiting.remove(chosen)
-        placed.add(chosen.id)
-        result.append(chosen)
-    return tuple(result)
+    tiers = {name: tier(platforms[name]) for name in {a.platform for a in accounts}}
+    by_age = sorted(accounts, key=lambda a: (tiers[a.platform], a.added, a.id))
+    place: dict[str, int] = {}
 
+    def put(name: str, above: frozenset[str]) -> None:
+        if name in place or name in above:
+            return
+        platform = platforms[name]
+        for other in (*platform.reset_by, platform.parent):
+            if tiers.get(other) == tiers[name]:
+                put(other, above | {name})
+        place[name] = len(place)
 
-def _resets(
-    account: Account, accounts: Sequence[Account], platforms: Mapping[str, Platform]
-) -> set[str]:
-    """Ids of the other accounts that can reset this one and lie no later than it."""
-    mine = platforms[account.platform]
-    found: set[str] = set()
-    for other in accounts:
-        theirs = platforms[other.platform]
-        if other.id == account.id or tier(theirs) > tier(mine):
-            continue
-        if (
-            ("email" in mine.reset_by and has_mailbox(theirs) and tier(mine) > 0)
-            or ("phone" in mine.reset_by and tier(theirs) == 1 and tier(mine) > 1)
-            or (theirs.id in (*mine.reset_by, mine.parent) and theirs.id != mine.id)
-        ):
-            found.add(other.id)
-    return found
+    for account in by_age:
+        put(account.platform, frozenset())
+    return tuple(
+        sorted(by_age, key=lambda a: (tiers[a.platform], place[a.platform], a.added, a.id))
+    )
