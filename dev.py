@@ -225,7 +225,9 @@ def build_content() -> bool:
     """Bring the compiled catalogue and translations up to date; False if one cannot be."""
     catalogue = ROOT / "resources" / "catalogue"
     compiled = ROOT / "resources" / "catalogue.json"
-    sources = [*catalogue.rglob("*.toml"), *(ROOT / "disentangle" / "catalogue").glob("*.py")]
+    lists = ROOT / "resources" / "lists"
+    code = ROOT / "disentangle" / "catalogue"
+    sources = [*catalogue.rglob("*.toml"), *lists.rglob("*.*"), *code.glob("*.py")]
     built = True
     if not compiled.exists() or newest(sources) > compiled.stat().st_mtime:
         say("Compiling the catalogue.")

@@ -18,12 +18,14 @@ from typing import Final, NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 
 from disentangle.errors import ForPerson
-from disentangle.plan.answers import Device
 from disentangle.plan.records import Record, Saved, State
 from disentangle.session.case import Case, KeptSecret, Scheme
 from disentangle.session.flow import QUESTIONS
+from disentangle.ui import places
 from disentangle.ui.guide import Start
 from disentangle.ui.pages.cover import CoverPage
 from disentangle.ui.pages.unlock import UnlockPage
@@ -86,6 +88,11 @@ def a_whole_case() -> Case:
 
 def _go(d: Driver, view: str, task: str = "") -> None:
     d.guide.go(view, task)
+    _let_go(d)
+
+
+def _let_go(d: Driver) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     d.settle()
 
 
@@ -117,6 +124,7 @@ def start_pages(d: Driver) -> Screens:
     yield "lock-keep-nothing"
     d.press("Text size")
     yield "sheet-text-size"
+    _close(d)
     LeavingSheet(d.guide.sheet_area).open_sheet()
     d.settle()
     yield "sheet-leaving"
@@ -131,7 +139,7 @@ def case_pages(d: Driver) -> Screens:
     yield "plan-by-account"
     d.press("In order")
     yield from _tasks(d)
-    for view in ("passwords", "notes", "help", "settings", "about"):
+    for view in (*(place.view for place in places.ALL if place.view != "plan"), "about"):
         _go(d, view)
         yield view
 
@@ -156,12 +164,6 @@ def _tasks(d: Driver) -> Screens:
     session.answer_gate("log/log-pictures", "R35/0", "yes")
     _go(d, "task", "log/log-pictures")
     yield "task-stop"
-    session.answer(device=Device.NOT_SAFE)
-    _go(d, "task", "a1/sign-out-others")
-    yield "task-closed"
-    _go(d, "plan")
-    yield "plan-closed"
-    session.answer(device=Device.TRUSTED)
     _go(d, "task", "left/the-plan")
     yield "task-gone"
 
@@ -174,7 +176,6 @@ def case_sheets(d: Driver) -> Screens:
         ("sitting", "task", begun, "See all"),
         ("answer", "task", begun, "I need help"),
         ("different", "task", begun, "Mine looks different"),
-        ("password", "passwords", "", "Make a new one"),
         ("show", "passwords", "", "Show: Google"),
         ("forget", "passwords", "", "Forget: Google"),
     ):
@@ -182,6 +183,11 @@ def case_sheets(d: Driver) -> Screens:
         d.press(words)
         yield f"sheet-{name}"
         _close(d)
+    _go(d, "passwords")
+    d.type("A new password for", "Facebook")
+    d.press("Make a new one")
+    yield "sheet-password"
+    _close(d)
     for name, words in (
         ("words", "Change my words"),
         ("code", "Make a new code"),
@@ -190,10 +196,7 @@ def case_sheets(d: Driver) -> Screens:
     ):
         _go(d, "settings")
         d.press(words)
-        d.type("Your words, or your recovery code", WORDS)
-        d.press("Go on")
-        sheet = next(s for s in d.window.findChildren(StepSheet) if s.isVisibleTo(d.window))
-        d.wait(lambda sheet=sheet: not sheet.busy, "the next step")
+        _confirm(d)
         yield f"sheet-{name}"
         _close(d)
     ImportSheet(d.guide).open_sheet()
@@ -220,14 +223,22 @@ def case_sheets(d: Driver) -> Screens:
         d.settle()
         yield name
         d.guide.window.uncover()
-        d.settle()
+        _let_go(d)
+
+
+def _confirm(d: Driver) -> None:
+    """Type the words a sheet asks for before it goes on."""
+    d.type("Your words, or your recovery code", WORDS)
+    d.press("Go on")
+    sheet = next(s for s in d.window.findChildren(StepSheet) if s.isVisibleTo(d.window))
+    d.wait(lambda: not sheet.busy, "the next step")
 
 
 def _close(d: Driver) -> None:
     for sheet in d.window.findChildren(Sheet):
         if sheet.isVisibleTo(d.window):
             sheet.close_sheet()
-    d.settle()
+    _let_go(d)
 
 
 def lock_pages(d: Driver) -> Screens:
@@ -253,6 +264,8 @@ def put_on(d: Driver, look: Look) -> None:
     d.guide.look.set_text_percent(look.text)
     d.window.resize(*look.size)
     d.settle()
+    timer = next(t for t in d.guide.children() if isinstance(t, QTimer) and t.isSingleShot())
+    timer.setInterval(0)  # so that every picture says "Saved"
 
 
 def every_screen(folder: Path, look: Look) -> Iterator[tuple[Driver, str]]:
@@ -274,6 +287,12 @@ def every_screen(folder: Path, look: Look) -> Iterator[tuple[Driver, str]]:
             yield d, name
 
 
+def _take(d: Driver, picture: Path) -> None:
+    d.wait_saved()
+    d.wait(lambda: not d.shows("Saving"), "the word Saved")
+    d.grab(picture)
+
+
 def main(target: Path) -> None:
     """Save all pictures and print their names."""
     target.mkdir(parents=True, exist_ok=True)
@@ -281,7 +300,7 @@ def main(target: Path) -> None:
         for look in LOOKS:
             for d, name in every_screen(Path(folder, look.name), look):
                 picture = target / f"{name}-{look.name}.png"
-                d.grab(picture)
+                _take(d, picture)
                 print(picture, flush=True)
 
 

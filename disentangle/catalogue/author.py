@@ -16,6 +16,8 @@ from disentangle.catalogue.model import (
     Action,
     Catalogue,
     Column,
+    DeviceKind,
+    DeviceTask,
     Keep,
     Life,
     Phase,
@@ -93,8 +95,13 @@ def read(folder: Path) -> Authored:
     actions = each("action", "actions", Action)
     platforms = each("platform", "platforms", Platform)
     life = each("life", "life", Life)
+    own = table(folder / "devices.toml") if (folder / "devices.toml").is_file() else {}
     try:
         kept = msgspec.convert(keeps.get("keeps", []), tuple[Keep, ...])
+        kinds = msgspec.convert(own.get("kinds", []), tuple[DeviceKind, ...])
+        device_tasks = msgspec.convert(own.get("tasks", []), tuple[DeviceTask, ...])
+        names = [kind.id for kind in kinds] + [task.id for task in device_tasks]
+        homes |= {f"device/{name}": "devices.toml" for name in names}
         catalogue = Catalogue(
             phases=msgspec.convert(top.get("phases", []), tuple[Phase, ...]),
             columns=msgspec.convert(top.get("columns", []), tuple[Column, ...]),
@@ -103,9 +110,11 @@ def read(folder: Path) -> Authored:
             platforms=platforms,
             life=life,
             data_date=_newest(actions, platforms, life),
+            device_kinds={kind.id: kind for kind in kinds},
+            device_tasks=device_tasks,
         )
     except msgspec.ValidationError as fault:
-        problems.append(Problem("phases.toml", 0, str(fault)))
+        problems.append(Problem("phases.toml, keeps.toml or devices.toml", 0, str(fault)))
         catalogue = None
     return Authored(catalogue, texts, homes, tuple(problems))
 
@@ -129,6 +138,7 @@ def sources(catalogue: Catalogue) -> list[tuple[str, Source]]:
         found += [(home, here.source) for here in platform.actions.values() if here.source]
     for topic in catalogue.life.values():
         found += [(f"life/{topic.id}", task.source) for task in topic.tasks]
+    found += [(f"device/{task.id}", task.source) for task in catalogue.device_tasks]
     return found
 
 

@@ -8,10 +8,19 @@ from urllib.parse import urlsplit
 
 from disentangle.catalogue import words
 from disentangle.catalogue.author import Authored, Problem, line_of, sources
-from disentangle.catalogue.model import Action, Catalogue, Gate, LifeTask, Platform, Step
+from disentangle.catalogue.model import (
+    Action,
+    Catalogue,
+    DeviceTask,
+    Gate,
+    LifeTask,
+    Platform,
+    Step,
+)
 from disentangle.i18n import braces
 
 BRACES = {"them", "account", "platform"}
+DEVICE_BRACES = {"them", "device", "accounts"}
 RULES = {f"R{number:02d}" for number in range(1, 51)}
 OWN = "own"  # an action phase resolved by the kind of platform
 
@@ -23,6 +32,15 @@ CONDITIONS = frozenset(
     "shared_streaming images threats follows_me contact reads_my_things helper android iphone "
     "has_router own_home_right".split()
 )
+# What can be said about a device of hers; the plan computes them (`plan.devices`).
+DEVICE_FACTS = frozenset(
+    "away old child_has they_set_up they_bought they_pay set_up_by_me watched proof "
+    "proof_open".split()
+)
+# "Could it be proof?" is asked on the page of the devices and in tasks; one answer serves both.
+PROOF_RULE = "R14"
+PROOF_ANSWERS = ("Yes, keep it", "No", "Not sure yet")
+
 # Rules that reading on cannot override (safety rules, section 2.2).
 HARD_RULES = {"R26", "R35"}
 VERBLESS = {"the", "a", "an", "this", "these", "that", "it", "they", "there", "your", "you"}
@@ -60,7 +78,47 @@ class _Checker:
                     yield self._at(home, task.id, f"two tasks have the id {task.id!r}")
                 seen.add(task.id)
                 yield from self._life_task(home, task)
+        yield from self._devices()
         yield from self._places_used()
+
+    def _devices(self) -> Iterator[Problem]:
+        kinds = self.catalogue.device_kinds
+        for kind in kinds.values():
+            home = f"device/{kind.id}"
+            for phase in {kind.phase, kind.in_hand or kind.phase, *kind.titles}:
+                yield from self._phase(home, phase)
+            if kind.topic and kind.topic not in self.catalogue.life:
+                yield self._at(home, kind.topic, f"no life topic is called {kind.topic!r}")
+            yield from self._sentences(
+                home, (kind.what, kind.phrase, kind.title, *kind.titles.values())
+            )
+        seen: set[str] = set()
+        for task in self.catalogue.device_tasks:
+            home = f"device/{task.id}"
+            if task.id in seen:
+                yield self._at(home, task.id, f"two tasks have the id {task.id!r}")
+            seen.add(task.id)
+            yield from self._device_task(home, task)
+
+    def _device_task(self, home: str, task: DeviceTask) -> Iterator[Problem]:
+        for kind in (*task.kinds, *task.covers):
+            if kind not in self.catalogue.device_kinds:
+                yield self._at(home, kind, f"no kind of device is called {kind!r}")
+        for fact in (*task.has, *task.has_not):
+            if fact not in DEVICE_FACTS:
+                yield self._at(home, fact, f"no fact of a device is called {fact!r}")
+        life = {f"{topic.id}/{t.id}" for topic in self.catalogue.life.values() for t in topic.tasks}
+        for covered in task.covers.values():
+            if covered not in life:
+                yield self._at(home, covered, f"no life task is called {covered!r}")
+        if task.phase:
+            yield self._at(home, "phase", f"{task.id}: the phase comes from the kind of device")
+        for gate in task.gates:
+            if gate.rule == PROOF_RULE and gate.answers != PROOF_ANSWERS:
+                say = f"{task.id}: answers of {PROOF_RULE} are {', '.join(PROOF_ANSWERS)}"
+                yield self._at(home, gate.ask, say)
+        yield from self._sentences(home, (task.short,))
+        yield from self._life_task(home, task)
 
     def _at(self, home: str, needle: str, say: str) -> Problem:
         name = self.authored.homes.get(home, home)
@@ -244,7 +302,7 @@ class _Checker:
                 say = f"over {words.MAX_WORDS} words: {sentence[:60]}..."
                 yield self._at(home, sentence[:30], say)
             try:
-                unknown = braces(text) - BRACES
+                unknown = braces(text) - (DEVICE_BRACES if home.startswith("device/") else BRACES)
             except ValueError:
                 unknown = {"unbalanced"}
             if unknown:

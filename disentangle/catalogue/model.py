@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from disentangle.catalogue import sites as open_lists
+
 
 class Notice(StrEnum):
     """Whether the other person sees it (R16)."""
@@ -207,7 +209,7 @@ class Platform(_Frozen, frozen=True):
     Attributes:
         id, name: `name` as the service writes it.
         kind: mail, ecosystem, phone, carrier, social, messaging, streaming, shopping, money,
-            home, work, location, games, passwords, forum, other.
+            home, work, location, games, passwords, forum, car, fitness, other.
         letters: one or two letters for the picture shown beside the name.
         domains: registrable domains of the service; no two platforms share one.
         also: other names people search for.
@@ -285,6 +287,48 @@ class Life(_Frozen, frozen=True):
     titles: dict[str, str] = {}
 
 
+class DeviceKind(_Frozen, frozen=True):
+    """One kind of thing on her list of devices, shared plans and groups.
+
+    Attributes:
+        what: its name in lists, "Phone"; also what a thing without a name of hers is called.
+        phrase: how a sentence names it, such as "your phone".
+        shared: a plan or group instead of a thing to hold.
+        phase: where its tasks stand; `in_hand` where they stand while she has it herself.
+        title: the title of its sitting; may hold {device}.
+        titles: the title in another phase, by phase id.
+        topic: the life topic with the same worries, for changes she called unsafe now.
+    """
+
+    id: str
+    what: str
+    phrase: str
+    icon: str
+    phase: str
+    title: str
+    titles: dict[str, str] = {}
+    shared: bool = False
+    in_hand: str = ""
+    topic: str = ""
+
+
+class DeviceTask(LifeTask, frozen=True, kw_only=True):
+    """One thing to do with a device, plan or group of hers. May hold {device} and {accounts}.
+
+    Attributes:
+        kinds: the kinds it is for.
+        short: a few words for the list beside the device.
+        has, has_not: facts of the device: any of `has`, none of `has_not` (see `plan.devices`).
+        covers: kind -> the life task "topic/task" that this one says more exactly.
+    """
+
+    kinds: tuple[str, ...]
+    short: str
+    has: tuple[str, ...] = ()
+    has_not: tuple[str, ...] = ()
+    covers: dict[str, str] = {}
+
+
 class Phase(_Frozen, frozen=True):
     """One stretch of the way (safety rules, section 2.1). The file's order is the plan's order."""
 
@@ -309,7 +353,11 @@ class Keep(_Frozen, frozen=True):
 
 
 class Catalogue(_Frozen, frozen=True):
-    """All content, in the order the plan walks it."""
+    """All content, in the order the plan walks it.
+
+    Attributes:
+        sites: what open lists say about sites that are no platform; compiled in when building.
+    """
 
     phases: tuple[Phase, ...]
     columns: tuple[Column, ...]
@@ -318,3 +366,6 @@ class Catalogue(_Frozen, frozen=True):
     platforms: dict[str, Platform]
     life: dict[str, Life]
     data_date: dt.date
+    sites: open_lists.Sites = open_lists.Sites()
+    device_kinds: dict[str, DeviceKind] = {}
+    device_tasks: tuple[DeviceTask, ...] = ()

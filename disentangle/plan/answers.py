@@ -111,6 +111,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         name: her own words for it, "work" or the name of a forum; may be empty.
         added: running number, so that order on screen never jumps.
         unused: she no longer uses it, so that closing it is offered.
+        domain: for an account that is on no platform of the content: the registrable domain of
+            its site, in ASCII letters; may be empty.
     """
 
     id: str
@@ -118,3 +120,4 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     added: int = 0
     unused: bool = False
+    domain: str = ""

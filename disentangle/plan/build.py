@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from disentangle.catalogue.model import Action, Catalogue, Notice, Platform
+from disentangle.plan import devices as things
 from disentangle.plan.answers import Account, Answers
 from disentangle.plan.conditions import applies, conditions
+from disentangle.plan.devices import Device
 from disentangle.plan.model import ClosedAccount, Hold, Plan, Sitting, Task
 from disentangle.plan.order import in_reset_order, own_phase
 
@@ -29,7 +31,13 @@ _RISKY_TOPICS = {
     "phone": {"phone"},
     "car": {"car"},
 }
-_RISKY_KINDS = {"phone": {"carrier"}, "money": {"money"}, "home": {"home"}}
+_RISKY_KINDS = {
+    "phone": {"carrier"},
+    "money": {"money"},
+    "home": {"home"},
+    "car": {"car"},
+    "location": {"location"},
+}
 
 _AFTER_OWN = 75  # R12 ends with the second capture at 70
 
@@ -41,7 +49,12 @@ _DANGER = frozenset({"follows_me", "threats"})
 _DANGER_TOPICS = frozenset({"ready-bag", "emergency"})
 
 
-def make_plan(catalogue: Catalogue, answers: Answers, accounts: Sequence[Account]) -> Plan:
+def make_plan(
+    catalogue: Catalogue,
+    answers: Answers,
+    accounts: Sequence[Account],
+    devices: Sequence[Device] = (),
+) -> Plan:
     """The whole plan. Does not block: some milliseconds for a hundred tasks."""
     holding = conditions(answers)
     alive = [a for a in accounts if _alive(catalogue, a)]
@@ -54,8 +67,17 @@ def make_plan(catalogue: Catalogue, answers: Answers, accounts: Sequence[Account
         for task in _account_tasks(catalogue, answers, holding, account):
             # Life topics of a phase stand before its accounts: they are what accounts rest on.
             keyed.append(((rank[task.phase], 1, place, task.order), task))
+    mine = [d for d in devices if d.kind in catalogue.device_kinds]
+    for place, device in enumerate(mine):
+        for task in _device_tasks(catalogue, answers, holding, device):
+            # In hand: what accounts rest on (R11). Elsewhere: after their lists are saved (R12).
+            rests = task.phase == catalogue.device_kinds[device.kind].in_hand
+            keyed.append(((rank[task.phase], 0 if rests else 2, 100 + place, task.order), task))
+    said = things.covered(mine, catalogue, holding)
     for task in _life_tasks(catalogue, answers, holding):
         assert task.topic is not None
+        if task.id in said:
+            continue
         keyed.append(((rank[task.phase], 0, task.topic.order, task.order), task))
     keyed.sort(key=lambda pair: (pair[0], pair[1].id))
 
@@ -156,6 +178,29 @@ def _life_tasks(catalogue: Catalogue, answers: Answers, holding: frozenset[str])
                 )
             )
     return tasks
+
+
+def _device_tasks(
+    catalogue: Catalogue, answers: Answers, holding: frozenset[str], device: Device
+) -> list[Task]:
+    kind = catalogue.device_kinds[device.kind]
+    phase = things.phase(kind, device)
+    return [
+        Task(
+            id=f"{device.id}/{wanted.id}",
+            sitting=f"{device.id}:{phase}",
+            phase=phase,
+            order=number,
+            notice=wanted.notice,
+            minutes=wanted.minutes,
+            hold=_hold(answers, holding, wanted.notice, None, None, kind.topic),
+            save_first=wanted.save_first,
+            rules=wanted.rules,
+            life=wanted,
+            device=device,
+        )
+        for number, wanted in enumerate(things.tasks_of(device, catalogue, holding))
+    ]
 
 
 def _hold(

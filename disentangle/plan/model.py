@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from disentangle.catalogue.model import Action, Here, Life, LifeTask, Notice, Platform
 from disentangle.plan.answers import Account
+from disentangle.plan.devices import Device
 
 
 class Hold(StrEnum):
@@ -22,8 +23,8 @@ class Task:
     """One thing to do.
 
     Attributes:
-        id: stable for as long as the account and the content live: "account/action" or
-            "topic/task".
+        id: stable for as long as the account and the content live: "account/action",
+            "topic/task" or "device/task".
         notice: what the other person sees.
         needs: ids of tasks of this plan that come before it (silent ones and what it rests on).
         column: column of the by-account view; empty for life topics.
@@ -45,6 +46,7 @@ class Task:
     here: Here | None = None
     topic: Life | None = None
     life: LifeTask | None = None
+    device: Device | None = None
 
     @property
     def visible(self) -> bool:
@@ -54,7 +56,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What is done in one go: one account in one phase (R12), or one life topic.
+    """What is done in one go: one account in one phase (R12), one life topic or device.
 
     Looking at all accounts without changing anything is one sitting too.
     """

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from disentangle.catalogue.domains import readable
 from disentangle.catalogue.model import (
     CLIENTS,
     Catalogue,
     Client,
+    DeviceTask,
     Notice,
     Place,
     Source,
@@ -19,6 +21,8 @@ from disentangle.catalogue.model import (
     StepKind,
 )
 from disentangle.i18n import tr, trn
+from disentangle.plan import any_site
+from disentangle.plan import devices as things
 from disentangle.plan.answers import DEFAULT_LABEL, Account
 from disentangle.plan.model import Hold, Plan, Sitting, Task
 from disentangle.plan.order import has_mailbox
@@ -59,6 +63,7 @@ class TaskPage:
 
     Attributes:
         gentler: ids and titles of tasks of the same account that do less (R23).
+        general: the steps are the same for every site, not made for this one.
     """
 
     title: str
@@ -78,6 +83,7 @@ class TaskPage:
     source: Source
     search: str
     gentler: tuple[tuple[str, str], ...] = ()
+    general: bool = False
 
 
 def label(them: str) -> str:
@@ -92,12 +98,14 @@ def account_phrase(account: Account, catalogue: Catalogue) -> str:
     """How a sentence names an account: "your Google account (work)"."""
     platform = catalogue.platforms[account.platform]
     name = account.name.replace("**", "").strip()
-    if platform.phrase:
+    if account.domain:
+        phrase = tr("your {name} account", name=readable(account.domain))
+    elif name and platform.id.startswith("any-"):
+        return tr("your {name} account", name=name)
+    elif platform.phrase:
         phrase = tr(platform.phrase)
-        return tr("{account} ({name})", account=phrase, name=name) if name else phrase
-    if platform.id.startswith("any-"):
-        return tr("your {name} account", name=name or tr(platform.name))
-    phrase = tr("your {name} account", name=platform.name)
+    else:
+        phrase = tr("your {name} account", name=platform.name)
     return tr("{account} ({name})", account=phrase, name=name) if name else phrase
 
 
@@ -105,9 +113,10 @@ def account_name(account: Account, catalogue: Catalogue) -> str:
     """The name in rows and tables: "Google, work"."""
     platform = catalogue.platforms[account.platform]
     name = account.name.replace("**", "").strip()
-    if platform.id.startswith("any-") and name:
+    if platform.id.startswith("any-") and name and not account.domain:
         return name
-    return tr("{platform}, {name}", platform=platform.name, name=name) if name else platform.name
+    title = readable(account.domain) or platform.name
+    return tr("{platform}, {name}", platform=title, name=name) if name else title
 
 
 def task_title(task: Task, plan: Plan, catalogue: Catalogue) -> str:
@@ -120,12 +129,17 @@ def task_title(task: Task, plan: Plan, catalogue: Catalogue) -> str:
 
 def task_short(task: Task, plan: Plan, catalogue: Catalogue) -> str:
     """A few words for a list inside a sitting."""
+    if isinstance(task.life, DeviceTask):
+        return tr(task.life.short)
     return tr(task.action.short) if task.action is not None else task_title(task, plan, catalogue)
 
 
 def sitting_title(sitting: Sitting, plan: Plan, catalogue: Catalogue) -> str:
     """The name of a row of the plan."""
     first = sitting.tasks[0]
+    if first.device is not None:
+        kind = catalogue.device_kinds[first.device.kind]
+        return fill_in(kind.titles.get(sitting.phase, kind.title), first, plan, catalogue)
     if first.topic is not None:
         topic = first.topic
         if len(sitting.tasks) == 1 and sitting.phase != topic.phase:
@@ -192,6 +206,8 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
         )
     action, here, platform = task.action, task.here, task.platform
     assert action is not None and here is not None and platform is not None
+    assert task.account is not None
+    more = any_site.remarks(action.id, task.account, catalogue)
     chosen = _choose(client, platform.clients, plan)
     return TaskPage(
         title=fill(here.title or action.title),
@@ -203,16 +219,21 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
         lost=fill(here.lost or action.lost),
         undo=fill(here.undo or action.undo),
         why=why(task, plan, catalogue),
-        tip=fill(here.tip),
+        tip=" ".join(part for part in (fill(here.tip), *more) if part),
         choice="",
         clients=platform.clients,
         client=chosen,
         steps=_steps(
-            here.steps or action.steps, platform.places, chosen, fill, action.search_words
+            here.steps or action.steps,
+            any_site.places(platform, task.account, catalogue),
+            chosen,
+            fill,
+            action.search_words,
         ),
         source=here.source or platform.source,
         search=fill(action.search_words),
         gentler=_gentler(task, plan, catalogue),
+        general=bool(task.account.domain) or platform.id == "any-account",
     )
 
 
@@ -251,6 +272,8 @@ def why(task: Task, plan: Plan, catalogue: Catalogue) -> str:
         if task.notice is Notice.WONT:
             return tr("Nobody sees this, so it comes early.")
         return tr("This is here early, because later steps rest on it.")
+    if task.device is not None and task.phase == "main":
+        return tr("Your accounts are used on this, so it comes before them.")
     if task.account is not None and task.platform is not None:
         if task.phase == "main" and has_mailbox(task.platform):
             return tr("This mailbox can reset other accounts, so it comes before them.")
@@ -316,5 +339,17 @@ def fill_in(text: str, task: Task, plan: Plan, catalogue: Catalogue) -> str:
         return ""
     account = account_phrase(task.account, catalogue) if task.account is not None else ""
     platform = account_name(task.account, catalogue) if task.account is not None else ""
-    filled = tr(text, them=label(plan.them), account=account, platform=platform)
+    device = accounts = ""
+    if task.device is not None:
+        device = things.phrase(task.device, catalogue)
+        names = [account_name(a, catalogue) for a in plan.accounts if a.id in task.device.accounts]
+        accounts = things.listed(names) or tr("your accounts")
+    filled = tr(
+        text,
+        them=label(plan.them),
+        account=account,
+        platform=platform,
+        device=device,
+        accounts=accounts,
+    )
     return filled[:1].upper() + filled[1:]

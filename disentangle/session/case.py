@@ -8,7 +8,9 @@ from typing import Final, Literal, get_args
 import msgspec
 
 from disentangle.plan.answers import Account, Answers
+from disentangle.plan.devices import Device
 from disentangle.plan.records import Record
+from disentangle.session.people import Person
 
 Key = tuple[str, str]
 Documents = dict[Key, bytes]
@@ -72,6 +74,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         accounts: by id.
+        devices: her own devices, shared plans and groups, by id.
         records: by task id. Records of tasks that left the plan stay: no tick is ever lost.
         drafts: half-typed text by field name, so that leaving in a hurry loses nothing.
         notes: private notes, never part of anything printed.
@@ -79,8 +82,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     answers: Answers = Answers()
     accounts: dict[str, Account] = {}
+    devices: dict[str, Device] = {}
     records: dict[str, Record] = {}
     secrets: dict[str, KeptSecret] = {}
+    people: dict[str, Person] = {}
     drafts: dict[str, str] = {}
     notes: str = ""
     prefs: Prefs = Prefs()
@@ -96,8 +101,10 @@ def to_documents(case: Case) -> Documents:
         ("notes", ""): _encode(case.notes),
     }
     documents |= {("account", k): _encode(v) for k, v in case.accounts.items()}
+    documents |= {("device", k): _encode(v) for k, v in case.devices.items()}
     documents |= {("record", k): _encode(v) for k, v in case.records.items()}
     documents |= {("secret", k): _encode(v) for k, v in case.secrets.items()}
+    documents |= {("person", k): _encode(v) for k, v in case.people.items()}
     documents |= {("draft", k): _encode(v) for k, v in case.drafts.items()}
     return documents
 
@@ -116,8 +123,10 @@ def from_documents(documents: Mapping[Key, bytes]) -> tuple[Case, tuple[Key, ...
         "place": Place,
         "notes": str,
         "account": Account,
+        "device": Device,
         "record": Record,
         "secret": KeptSecret,
+        "person": Person,
         "draft": str,
     }
     for (kind, item), body in documents.items():
@@ -138,8 +147,10 @@ def from_documents(documents: Mapping[Key, bytes]) -> tuple[Case, tuple[Key, ...
         {
             "answers": one("answers", Answers()),
             "accounts": found.get("account", {}),
+            "devices": found.get("device", {}),
             "records": found.get("record", {}),
             "secrets": found.get("secret", {}),
+            "people": found.get("person", {}),
             "drafts": found.get("draft", {}),
             "notes": one("notes", ""),
             "prefs": one("prefs", Prefs()),

@@ -24,6 +24,8 @@ QUESTIONS: Final = (
 )
 PLAN: Final = "plan"
 TASK: Final = "task"
+DEVICES: Final = "devices"
+PEOPLE: Final = "people"
 
 START: Final = (SAFE, LEAVE, LOCK, WHO, *QUESTIONS, PLAN)
 
@@ -48,7 +50,7 @@ def allowed(view: str, answers: Answers) -> str:
 
     No plan and no steps there; help, settings and notes stay open.
     """
-    if view in (PLAN, TASK):
+    if view in (PLAN, TASK, DEVICES, PEOPLE):
         match answers.device:
             case Device.NOT_SAFE:
                 return NOT_SAFE
@@ -78,7 +80,7 @@ def resume(view: str, task: str, answers: Answers, tasks: frozenset[str]) -> tup
     """
     if view == TASK:
         return (TASK, task) if task in tasks else (PLAN, "")
-    if view in QUESTIONS or view == WHO:
+    if view in QUESTIONS or view in (WHO, DEVICES, PEOPLE):
         return (view, "")
     if not answers.answered and not view:
         return (WHO, "")

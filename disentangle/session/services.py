@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
+from disentangle.catalogue.domains import host_of, readable
 from disentangle.catalogue.model import Catalogue, Platform
+from disentangle.plan.answers import Account
 
 # Shown before she types. What most people have, and what opens other accounts first.
 COMMON: Final = (
@@ -13,8 +19,105 @@ COMMON: Final = (
     "netflix", "amazon", "spotify", "router",
 )  # fmt: skip
 
+# What a name field takes.
+LONGEST_NAME: Final = 60
+
 # For what is not in the content: she gives the name.
-BY_NAME: Final = ("any-account", "any-forum", "any-chat", "any-social", "any-mail")
+BY_NAME: Final = (
+    *("any-account", "any-mail", "any-chat", "any-forum", "any-social", "any-shop"),
+    *("any-employer", "any-school", "any-doctor", "any-mobile-money"),
+)
+
+
+_SITE: Final = "any-account"
+_MAILBOX: Final = "any-mail"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing to add.
+
+    Attributes:
+        platform: as shown; a site of its own has its name and letters here.
+        domain: of a site that is no platform of the content; else empty.
+        name: what she typed, where nothing has this name; else empty.
+    """
+
+    platform: Platform
+    domain: str = ""
+    name: str = ""
+
+
+def offers(catalogue: Catalogue, text: str) -> list[Offer]:
+    """What to add for a name, a web address or a mail address.
+
+    A site known by another of its domains is the known one. For any other address there is the
+    site itself, for a name the sites of that name in open lists, and for a name nobody knows an
+    account of that name.
+    """
+    domain = catalogue.sites.domain(text)
+    known = at_address(catalogue, text) if domain else None
+    if known is not None:
+        return [Offer(known)]
+    if domain and "@" in text and "://" not in text:
+        return [Offer(p) for p in _known(catalogue, (_MAILBOX,))]
+    # A half-typed address can be one by itself: "instagram.co" on the way to "instagram.com".
+    found = [Offer(platform) for platform in find(catalogue, text)]
+    if domain:
+        return [*found, *_sites(catalogue, [domain])]
+    named = catalogue.sites.named(text)
+    found += _sites(catalogue, [d for d in named if at_address(catalogue, d) is None])
+    if not found and text.strip():
+        title = " ".join(text.split())[:LONGEST_NAME]
+        for platform in _known(catalogue, (_SITE,)):
+            found.append(Offer(_titled(platform, title), name=title))
+    return found
+
+
+def at_address(catalogue: Catalogue, text: str) -> Platform | None:
+    """The platform of the content whose address this is, or whose sign-in opens it too."""
+    host = host_of(text)
+    fits = [
+        (-len(domain), platform.id, platform)
+        for platform in catalogue.platforms.values()
+        for domain in platform.domains
+        if host == domain or host.endswith(f".{domain}")
+    ]
+    if not fits:
+        family = set(catalogue.sites.get(catalogue.sites.domain(text)).family)
+        fits = [
+            (0, platform.id, platform)
+            for platform in catalogue.platforms.values()
+            if not family.isdisjoint(platform.domains)
+        ]
+    return min(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def count(catalogue: Catalogue, offer: Offer, accounts: Sequence[Account]) -> int:
+    """How many of her accounts are what is offered; sites with one sign-in count as one."""
+    family = set(catalogue.sites.family(offer.domain)) if offer.domain else {""}
+    return sum(
+        account.platform == offer.platform.id
+        and account.domain in family
+        and (not offer.name or account.name == offer.name)
+        for account in accounts
+    )
+
+
+def shown(catalogue: Catalogue, platform_id: str, domain: str) -> Platform:
+    """The platform of an account, with the name and letters of its own site if it has one."""
+    platform = catalogue.platforms[platform_id]
+    return _titled(platform, readable(domain)) if domain else platform
+
+
+def _sites(catalogue: Catalogue, domains: list[str]) -> list[Offer]:
+    if _SITE not in catalogue.platforms:
+        return []
+    return [Offer(shown(catalogue, _SITE, domain), domain) for domain in domains]
+
+
+def _titled(platform: Platform, title: str) -> Platform:
+    return replace(platform, name=title, letters=title[:2].capitalize())
 
 
 def common(catalogue: Catalogue) -> list[Platform]:

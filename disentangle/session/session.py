@@ -10,9 +10,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from disentangle.catalogue.model import Catalogue
+from disentangle.letters.notes import Relation
+from disentangle.plan import devices as things
 from disentangle.plan import progress
 from disentangle.plan.answers import Account, Answers
 from disentangle.plan.build import make_plan
+from disentangle.plan.devices import Device
 from disentangle.plan.gates import READ_ON, UNWRITTEN, Block, block
 from disentangle.plan.model import Plan, Sitting, Task
 from disentangle.plan.page import TaskPage, task_page
@@ -26,6 +29,7 @@ from disentangle.session.case import (
     difference,
     to_documents,
 )
+from disentangle.session.people import Person
 from disentangle.session.saver import Saver
 
 
@@ -83,7 +87,7 @@ class Session:
         """The plan for the answers of now; made again when they change."""
         if self._plan is None:
             accounts = sorted(self._case.accounts.values(), key=lambda a: (a.added, a.id))
-            self._plan = make_plan(self.catalogue, self._case.answers, accounts)
+            self._plan = make_plan(self.catalogue, self._case.answers, accounts, self.devices)
         return self._plan
 
     def record(self, task_id: str) -> Record:
@@ -92,7 +96,11 @@ class Session:
 
     def block(self, task: Task) -> Block | None:
         """What has to be read or answered before the steps of this task."""
-        return block(task, self.record(task.id), self.plan.holding, self._unwritten)
+        known = self._unwritten
+        device = self._device_of(task.id)
+        if device is not None:
+            known = {**known, **things.answers(device)}
+        return block(task, self.record(task.id), self.plan.holding, known)
 
     def page(self, task: Task) -> TaskPage:
         """The words of the task for the client she chose last."""
@@ -121,10 +129,12 @@ class Session:
         """All answers so far."""
         return self._case.answers
 
-    def add_account(self, platform: str, name: str = "") -> Account:
-        """Add one account of hers on a platform of the content."""
+    def add_account(self, platform: str, name: str = "", domain: str = "") -> Account:
+        """Add one account of hers on a platform of the content, or on a site of its own."""
         number = 1 + max((a.added for a in self._case.accounts.values()), default=0)
-        account = Account(id=secrets.token_hex(4), platform=platform, name=name, added=number)
+        account = Account(
+            id=secrets.token_hex(4), platform=platform, name=name, added=number, domain=domain
+        )
         self._put_account(account)
         return account
 
@@ -140,6 +150,35 @@ class Session:
         """Take an account off the list. What she answered to its tasks stays in the case."""
         rest = {k: v for k, v in self._case.accounts.items() if k != account_id}
         self._apply(replace(self._case, accounts=rest))
+
+    # -- devices, shared plans and groups ----------------------------------------------------
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """All of them, in the order added."""
+        return tuple(sorted(self._case.devices.values(), key=lambda d: (d.added, d.id)))
+
+    def add_device(self, kind: str, name: str = "", **fields: Any) -> Device:
+        """Add one device, shared plan or group of hers; `fields` as in `plan.devices.Device`."""
+        number = 1 + max((d.added for d in self._case.devices.values()), default=0)
+        # The letter keeps it apart from every account: both begin the ids of tasks.
+        name_of_it = "d" + secrets.token_hex(4)
+        device = Device(id=name_of_it, kind=kind, name=name, added=number, **fields)
+        self.put_device(device)
+        return device
+
+    def change_device(self, device_id: str, **fields: Any) -> None:
+        """Change fields of one, by name."""
+        self.put_device(replace(self._case.devices[device_id], **fields))
+
+    def put_device(self, device: Device) -> None:
+        """Change one, or put one back that was taken off."""
+        self._apply(replace(self._case, devices={**self._case.devices, device.id: device}))
+
+    def remove_device(self, device_id: str) -> None:
+        """Take one off the list. What she answered to its tasks stays in the case."""
+        rest = {k: v for k, v in self._case.devices.items() if k != device_id}
+        self._apply(replace(self._case, devices=rest))
 
     # -- tasks -------------------------------------------------------------------------------
 
@@ -215,11 +254,16 @@ class Session:
         """Her answer to a question that keeps the steps closed; "" takes it back.
 
         Whether a picture shows somebody under 18 is asked once and never written down (R35).
+        Whether a device could be proof is one answer for all its tasks, and kept with it.
         """
         rule = key.partition("/")[0]
         if rule in UNWRITTEN:
             self._unwritten = {**self._unwritten, rule: answer}
             self._tell()
+            return
+        device = self._device_of(task_id)
+        if device is not None and rule == things.PROOF_RULE:
+            self.change_device(device.id, proof=things.proof_value(answer))
             return
         record = self.record(task_id)
         gates = {k: v for k, v in record.gates.items() if k not in (key, key + "!")}
@@ -231,6 +275,26 @@ class Session:
         """She goes on although her answer speaks against it. Hers to decide."""
         record = self.record(task_id)
         self._put(task_id, replace(record, gates={**record.gates, key + "!": READ_ON}))
+
+    # -- people ------------------------------------------------------------------------------
+
+    def add_person(self, relation: Relation, name: str, line: str = "") -> Person:
+        """One more person or office to tell."""
+        number = 1 + max((p.added for p in self._case.people.values()), default=0)
+        person = Person(
+            id=secrets.token_hex(4), relation=relation, name=name, line=line, added=number
+        )
+        self.put_person(person)
+        return person
+
+    def put_person(self, person: Person) -> None:
+        """Change one, or put one back that was taken off. See `session.people` for changes."""
+        self._apply(replace(self._case, people={**self._case.people, person.id: person}))
+
+    def remove_person(self, person_id: str) -> None:
+        """Take one off the list, with the note."""
+        rest = {k: v for k, v in self._case.people.items() if k != person_id}
+        self._apply(replace(self._case, people=rest))
 
     # -- the rest ----------------------------------------------------------------------------
 
@@ -281,13 +345,17 @@ class Session:
     def _put_account(self, account: Account) -> None:
         self._apply(replace(self._case, accounts={**self._case.accounts, account.id: account}))
 
+    def _device_of(self, task_id: str) -> Device | None:
+        return self._case.devices.get(task_id.partition("/")[0])
+
     def _put(self, task_id: str, record: Record) -> None:
         self._apply(replace(self._case, records={**self._case.records, task_id: record}))
 
     def _apply(self, case: Case) -> None:
         if case == self._case:
             return
-        if case.answers != self._case.answers or case.accounts != self._case.accounts:
+        old = self._case
+        if (case.answers, case.accounts, case.devices) != (old.answers, old.accounts, old.devices):
             self._plan = None
         self._case = case
         documents = to_documents(case)

@@ -24,7 +24,8 @@ def nothing_yet(case: Case) -> bool:
     do not count.
     """
     told = replace(case.answers, device=Device.UNKNOWN, who=Who.UNKNOWN, answered=frozenset())
-    kept = (case.accounts, case.records, case.secrets, case.drafts, case.notes)
+    lists = (case.accounts, case.devices, case.people, case.secrets)
+    kept = (*lists, case.records, case.drafts, case.notes)
     return told == Answers() and not any(kept)
 
 

@@ -24,6 +24,8 @@ class PlaceName:
 DOING: Final = (
     PlaceName("plan", N_("My plan"), "list-checks"),
     PlaceName("passwords", N_("Passwords"), "key-round"),
+    PlaceName("devices", N_("Devices"), "laptop"),
+    PlaceName("people", N_("People"), "users"),
 )
 KEEPING: Final = (PlaceName("notes", N_("Private notes"), "notebook-text"),)
 BELOW: Final = (
@@ -38,7 +40,7 @@ INSIDE: Final = {"task": "plan", "about": "settings"}
 # Views that the next start may lead back to.
 REMEMBERED: Final = frozenset(
     {"plan", "task", "who", "label", "situation", "risky", "shared", "accounts", "they-can",
-     "facts", "worries"}
+     "facts", "worries", "devices", "people"}
 )  # fmt: skip
 
 
@@ -101,6 +103,14 @@ def make(view: str, host: Host, task: str) -> Page:
             from disentangle.ui.pages.passwords import PasswordsPage
 
             return PasswordsPage(host)
+        case "people":
+            from disentangle.ui.pages.people import PeoplePage
+
+            return PeoplePage(host)
+        case "devices":
+            from disentangle.ui.pages.devices import DevicesPage
+
+            return DevicesPage(host)
         case "notes":
             from disentangle.ui.pages.notes import NotesPage
 

@@ -95,6 +95,7 @@ class Role(Enum):
     QUESTION = (32, 1.22)
     PAGE = (30, 1.22)
     CARD = (21, 1.28)
+    LEAD = (18, 1.42)
     BODY = (16, 1.42)
     SUPPORT = (15, 1.42)
     META = (14, 1.42)

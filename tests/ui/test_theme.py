@@ -104,7 +104,7 @@ def test_red_is_for_erasing_only() -> None:
 
 
 def test_sizes_follow_the_text(qapp: QApplication) -> None:
-    assert [role.size for role in Role] == [32, 30, 21, 16, 15, 14, 13]
+    assert [role.size for role in Role] == [32, 30, 21, 18, 16, 15, 14, 13]
     for percent in TEXT_STEPS:
         theme = Theme("light", percent)
         assert theme.font(Role.BODY).pixelSize() == round(16 * percent / 100)

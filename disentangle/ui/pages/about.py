@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disentangle import __version__
 from disentangle.help_lines import help_lines
@@ -29,8 +29,12 @@ class AboutPage(Page):
         self.heading = head.heading
         self._limits = self._cannot()
         parts = (self._what(), self._limits, self._dates(), *self._credits())
-        self._page.column.addWidget(back)
-        for widget in (head, *parts):
+        top = QVBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(back)
+        top.addWidget(head)
+        self._page.column.addLayout(top)
+        for widget in parts:
             self._page.column.addWidget(widget)
         self._page.column.addStretch(1)
         self.rows.addWidget(self._page, 1)
@@ -65,9 +69,7 @@ class AboutPage(Page):
             tr("Steps and links"),
             tr("As of {day}.", day=day_words(self.host.session.catalogue.data_date)),
         )
-        section.tell(
-            tr("Numbers to call"), tr("As of {day}.", day=day_words(help_lines().checked))
-        )
+        section.tell(tr("Numbers to call"), tr("As of {day}.", day=day_words(help_lines().checked)))
         return section
 
     def _credits(self) -> list[QWidget]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from disentangle.catalogue.model import Platform
 from disentangle.i18n import tr
+from disentangle.session.services import LONGEST_NAME, Offer
 from disentangle.ui.icons import paint_icon
 from disentangle.ui.theme import STRONG, Role, Theme
 from disentangle.ui.widgets.base import PaintedButton, Panel, round_box
@@ -55,9 +56,10 @@ class ServiceButton(PaintedButton):
         fact: a word behind the name, such as "Closed"; may be empty.
     """
 
-    def __init__(self, platform: Platform, fact: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(platform.name, parent)
-        self.platform = platform
+    def __init__(self, offer: Offer, fact: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(offer.platform.name, parent)
+        self.offer = offer
+        self.platform = offer.platform
         self._fact = fact
         self._count = 0
         self.grow_with_width()
@@ -181,7 +183,7 @@ class AddedRow(Panel):
         label = tr("Which one is it?") if not ask_name else tr("Its name")
         hint = tr("Such as “work” or “old one”") if not ask_name else ""
         self.field = TextField(label, hint, own)
-        self.field.edit.setMaxLength(60)
+        self.field.edit.setMaxLength(LONGEST_NAME)
         self._unused = CheckRow(tr("I don’t use it any more"))
         self._unused.setChecked(unused)
         head = QHBoxLayout()

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from disentangle.catalogue.model import Platform
 from disentangle.i18n import tr, trn
 from disentangle.session import flow, services
+from disentangle.session.services import Offer
 from disentangle.ui import accessible
 from disentangle.ui.host import Host
 from disentangle.ui.pages.account_parts import ServiceButton
@@ -50,7 +50,7 @@ class AccountsPage(StartPage):
         self._phones()
         self.column.addSpacing(12)
         self.column.addWidget(Heading(tr("Your accounts"), 2))
-        self.search = SearchField(tr("Find a service by name"))
+        self.search = SearchField(tr("Find a service by name or web address"))
         self.column.addWidget(self.search)
         self.results = Columns(3, _LEAST)
         accessible.speak_as(self.results, "group")
@@ -65,7 +65,9 @@ class AccountsPage(StartPage):
         self.column.addWidget(Support(tr("Add it by its name.")))
         self._named = Columns(3, _LEAST)
         self.column.addWidget(self._named)
-        self._named_buttons = self._fill(self._named, services.by_name(session.catalogue))
+        self._named_buttons = self._fill(
+            self._named, [Offer(p) for p in services.by_name(session.catalogue)]
+        )
         self._buttons: list[ServiceButton] = []
         self.added = AddedList(host)
         self.column.addWidget(Meta(tr("Why we ask: your plan is made from this list."), "ink2"))
@@ -81,7 +83,7 @@ class AccountsPage(StartPage):
         ).clicked.connect(self._on_continue)
         if not self._from_plan:
             self.quiet_button(tr("Skip this question")).clicked.connect(self._on_continue)
-        self._show(services.common(session.catalogue))
+        self._show(services.offers(session.catalogue, ""))
         self._on_list_changed()
 
     def leave(self) -> None:
@@ -109,31 +111,38 @@ class AccountsPage(StartPage):
 
     def _on_search(self, text: str) -> None:
         catalogue = self.host.session.catalogue
-        found = services.find(catalogue, text)
+        found = services.offers(catalogue, text)
+        unknown = any(offer.name for offer in found)
+        listed = any(offer.domain for offer in found)
         self._all.setVisible(not text.strip())
-        self._found.setText(
-            tr("No service here has this name. Add it by its name below.") if not found else ""
-        )
+        if unknown:
+            said = tr("No service here has this name. Add it as it is, or by its kind below.")
+        else:
+            said = tr("A web address gets general steps, with links from open lists.")
+        self._found.setText(said)
         self._show(found)
-        if text.strip():
+        self._found.setVisible(unknown or listed)
+        if unknown:
+            self.host.say(said)
+        elif text.strip():
             self.host.say(trn("{n} service found", "{n} services found", len(found)))
 
     def _on_all(self) -> None:
         self._all.hide()
-        self._show(services.everything(self.host.session.catalogue))
+        self._show([Offer(p) for p in services.everything(self.host.session.catalogue)])
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self, platforms: list[Platform]) -> None:
+    def _show(self, offers: list[Offer]) -> None:
         self.results.clear()
-        self._buttons = self._fill(self.results, platforms)
-        self._found.setVisible(not platforms)
+        self._buttons = self._fill(self.results, offers)
+        self._found.hide()
         self._count()
 
-    def _fill(self, grid: Columns, platforms: list[Platform]) -> list[ServiceButton]:
+    def _fill(self, grid: Columns, offers: list[Offer]) -> list[ServiceButton]:
         buttons = []
-        for platform in platforms:
-            button = ServiceButton(platform, tr("Closed") if platform.closed else "")
+        for offer in offers:
+            button = ServiceButton(offer, tr("Closed") if offer.platform.closed else "")
             button.clicked.connect(self._on_service)
             grid.add(button)
             buttons.append(button)
@@ -142,7 +151,7 @@ class AccountsPage(StartPage):
     def _on_service(self) -> None:
         button = self.sender()
         if isinstance(button, ServiceButton):
-            self.added.add(button.platform)
+            self.added.add(button.offer)
 
     # -- the list ----------------------------------------------------------------------------
 
@@ -154,11 +163,9 @@ class AccountsPage(StartPage):
         )
 
     def _count(self) -> None:
-        counts: dict[str, int] = {}
-        for account in self.added.shown():
-            counts[account.platform] = counts.get(account.platform, 0) + 1
+        catalogue, accounts = self.host.session.catalogue, self.added.shown()
         for button in (*self._buttons, *self._named_buttons):
-            button.set_count(counts.get(button.platform.id, 0))
+            button.set_count(services.count(catalogue, button.offer, accounts))
 
     def _on_continue(self) -> None:
         self.host.session.passed(self.view)

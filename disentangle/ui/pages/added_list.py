@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from disentangle.catalogue.model import Platform
 from disentangle.i18n import tr, trn
 from disentangle.plan.answers import Account
 from disentangle.plan.page import account_name
 from disentangle.session import services
+from disentangle.session.services import Offer
 from disentangle.ui.host import Host
 from disentangle.ui.pages.account_parts import AddedRow
 from disentangle.ui.widgets.buttons import LinkButton
@@ -53,14 +53,16 @@ class AddedList(QWidget):
         accounts = self._host.session.case.accounts
         return [accounts[i] for i in self._rows if i in accounts and i != self._going]
 
-    def add(self, platform: Platform) -> None:
+    def add(self, offer: Offer) -> None:
         """One more account; asks for her own words where the name alone is not enough."""
-        several = any(account.platform == platform.id for account in self.shown())
-        account = self._host.session.add_account(platform.id)
+        session, platform = self._host.session, offer.platform
+        several = services.count(session.catalogue, offer, self.shown()) > 0
+        account = session.add_account(platform.id, offer.name, offer.domain)
         row = self._add_row(account)
         self._tell()
         self._host.say(tr("{name} is in your list.", name=platform.name))
-        if several or services.named_by_her(platform.id):
+        nameless = services.named_by_her(platform.id) and not (offer.name or offer.domain)
+        if several or nameless:
             row.ask_name()
 
     def commit(self) -> None:
@@ -76,14 +78,14 @@ class AddedList(QWidget):
 
     def _add_row(self, account: Account) -> AddedRow:
         catalogue = self._host.session.catalogue
-        platform = catalogue.platforms[account.platform]
+        platform = services.shown(catalogue, account.platform, account.domain)
         closed = platform.closed
         row = AddedRow(
             account.id,
             platform,
             account_name(account, catalogue),
             account.name,
-            ask_name=services.named_by_her(platform.id),
+            ask_name=services.named_by_her(platform.id) and not account.domain,
             unused=account.unused,
             closed=tr(closed.say) if closed else "",
             remains=[catalogue.platforms[i] for i in closed.remains] if closed else (),
@@ -135,4 +137,4 @@ class AddedList(QWidget):
         self._rows[going].focus()
 
     def _on_remaining(self, platform_id: str) -> None:
-        self.add(self._host.session.catalogue.platforms[platform_id])
+        self.add(Offer(self._host.session.catalogue.platforms[platform_id]))

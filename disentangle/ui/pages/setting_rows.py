@@ -28,7 +28,8 @@ class SettingRow(Foldable):
         super().__init__()
         self._wide = wide
         self.sub = Support(sub)
-        self.sub.setVisible(bool(sub))
+        if not sub:  # never shown before it has a parent: that would open a window
+            self.sub.hide()
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)

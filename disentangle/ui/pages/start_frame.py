@@ -13,12 +13,12 @@ from disentangle.i18n import tr
 from disentangle.ui import accessible
 from disentangle.ui.host import Frame, Host
 from disentangle.ui.pages.base import Page
-from disentangle.ui.theme import STRONG
+from disentangle.ui.theme import STRONG, theme_of
 from disentangle.ui.widgets.base import IconMark, Panel
-from disentangle.ui.widgets.buttons import Button, Kind
+from disentangle.ui.widgets.buttons import Button, Kind, LinkButton
 from disentangle.ui.widgets.cards import Card, Hint
 from disentangle.ui.widgets.panels import ActionBar, PageHead, ScrollPage
-from disentangle.ui.widgets.text import Body, Heading, Meta, Support
+from disentangle.ui.widgets.text import Body, Heading, Support
 
 
 def tell_device(host: Host, device: str) -> None:
@@ -56,12 +56,13 @@ class StartPage(Page):
         """Put Back, the count, the heading and one sentence at the top."""
         if back or count:
             line = QHBoxLayout()
+            line.addStrut(theme_of(self).px(36))  # the heading stands at one height on all pages
             if back:
-                button = Button(tr("Back"), Kind.QUIET, "chevron-left")
+                button = LinkButton(tr("Back"), "chevron-left")
                 button.clicked.connect(self._on_back)
                 line.addWidget(button)
             line.addStretch(1)
-            line.addWidget(Meta(count, "ink2", wrap=False))
+            line.addWidget(Support(count, wrap=False))
             self.column.addLayout(line)
         else:
             self.column.addSpacing(16)

@@ -16,14 +16,11 @@ def put_in_order(*parts: QWidget) -> None:
 
 
 def stops_in(part: QWidget) -> list[QWidget]:
-    """The controls inside a part, and itself, in the order of Tab. Hidden ones too."""
-    found: list[QWidget] = []
-    widget: QWidget | None = part
-    while widget is not None:
-        inside = widget is part or part.isAncestorOf(widget)
-        if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-        if widget is part:
-            break
-    return found
+    """The controls inside a part, and itself, in reading order. Hidden ones too."""
+    # Never by nextInFocusChain or focusProxy: PySide makes what they give a child of the widget
+    # asked, and Python's collector then deletes the ring this makes of the window.
+    return [
+        widget
+        for widget in (part, *part.findChildren(QWidget))
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from disentangle.i18n import tr
-from disentangle.plan import progress
+from disentangle.plan import any_site, progress
 from disentangle.plan.gates import Ask, Stop
 from disentangle.plan.model import Task
 from disentangle.plan.page import account_name, task_title
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 # Counted in text. Beside a panel of 300 the steps need 500 to read well.
 _BESIDE_FROM: Final = 840
 # Lower than this, the open step's button joins the bar so that it is never out of sight.
-_ROOMY_FROM: Final = 430
+_ROOMY_FROM: Final = 640
 # Lower still, the bar keeps to one line; the way back and the answers stand on the page itself.
 _TINY: Final = 260
 _ASIDE: Final = (State.LATER, State.UNSAFE, State.HELP)
@@ -328,8 +328,12 @@ class TaskPage(Page):
         title = task_title(self.task, self._session.plan, catalogue)
         what = account_name(account, catalogue) if account is not None else title
         kind = self._shown.steps.words_of(number).kind
-        make = CodesSheet if kind == "code" else PasswordSheet
-        sheet = make(self.host, what, self.task.id)
+        sheet: CodesSheet | PasswordSheet
+        if kind == "code":
+            sheet = CodesSheet(self.host, what, self.task.id)
+        else:
+            rules = any_site.password_rules(account, catalogue) if account is not None else ""
+            sheet = PasswordSheet(self.host, what, self.task.id, rules)
         sheet.kept.connect(self._on_secret_kept)
         sheet.open_sheet()
 

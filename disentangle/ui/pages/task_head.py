@@ -52,6 +52,8 @@ def source_words(words: TaskWords, today: dt.date) -> str:
     source = words.source
     if link_is_old(source, today):
         return tr("Last checked {day}. It may have moved.", day=day_words(source.checked))
+    if words.general:
+        return tr("General steps, the same for every site.")
     if source.seen:
         return tr("Steps checked {day}", day=day_words(source.checked))
     return tr("Known, not checked. “Mine looks different” has search words.")
@@ -79,19 +81,18 @@ class About(Panel):
         line = tr("{minutes}.", minutes=minutes_words(words.minutes))
         sitting = session.plan.sitting(task.sitting)
         holder = QWidget()
-        flow = FlowLayout(holder, 4, 0)
+        flow = FlowLayout(holder, 6, 0)
         column.addWidget(holder)
-        if sitting is not None and len(sitting.tasks) > 1:
-            line = tr(
-                "{about} Thing {number} of {count} in: {sitting}",
-                about=line,
-                number=sitting.tasks.index(task) + 1,
-                count=len(sitting.tasks),
-                sitting=sitting_title(sitting, session.plan, session.catalogue),
-            )
         flow.addWidget(Support(line))
         if sitting is not None and len(sitting.tasks) > 1:
             count = len(sitting.tasks)
+            place = tr(
+                "Thing {number} of {count} in: {sitting}",
+                number=sitting.tasks.index(task) + 1,
+                count=count,
+                sitting=sitting_title(sitting, session.plan, session.catalogue),
+            )
+            flow.addWidget(Support(place))
             see = LinkButton(tr("See all {n}", n=count), name=tr("See all {n} things", n=count))
             see.clicked.connect(self.all_asked)
             flow.addWidget(see)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from disentangle.i18n import N_, tr
-from disentangle.plan import overview
+from disentangle.plan import any_site, overview
 from disentangle.plan.page import StepText
 from disentangle.ui.pages.days import day_words
 from disentangle.ui.pages.tab_order import put_in_order
@@ -38,6 +38,9 @@ _WITH: Final[dict[Client, str]] = {
 
 def checked_words(source: Source) -> str:
     """When a fact was checked, or that it is only known."""
+    listed = any_site.link_words(source, day_words(source.checked))
+    if listed:
+        return listed
     if source.seen:
         return tr("Checked {day}", day=day_words(source.checked))
     return tr("Known, not checked")

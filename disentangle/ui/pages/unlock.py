@@ -58,10 +58,15 @@ class UnlockPage(Page):
         line.addWidget(self._open)
         line.addWidget(self._other)
         column.addStretch(2)
-        for widget in (self.heading, self._say):
-            column.addWidget(widget)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.heading)
+        words.addWidget(self._say)
+        column.addLayout(words)
         column.addSpacing(8)
-        for below in (self.field, buttons, self._wait, self._repair):
+        column.addWidget(self.field)
+        column.addSpacing(4)
+        for below in (buttons, self._wait, self._repair):
             column.addWidget(below)
         column.addStretch(3)
         self._show_way()
@@ -234,5 +239,3 @@ class _Repair(QWidget):
         self.look.setVisible(look)
         self.use.setVisible(use)
         self.setVisible(bool(text))
-
-

@@ -22,7 +22,7 @@ class ExportSheet(AskFirstSheet):
             host,
             tr("Take my work with me"),
             tr("First your words, so that nobody else can do this for you."),
-            680,
+            760,
         )
 
     def confirmed(self) -> None:

@@ -47,7 +47,7 @@ class LinkSheet(Sheet):
         parts = urlsplit(link)
         if parts.scheme != "https" or not parts.hostname:
             raise ValueError("only addresses of official pages are shown here")
-        super().__init__(area, tr("The official page"), 600)
+        super().__init__(area, tr("The page of this service"), 600)
         self._link, self._clipboard, self._opener = link, clipboard, opener
         address = Card(14, sunken=True)
         # The site stands by itself and large: it is what to compare with the browser's own line.

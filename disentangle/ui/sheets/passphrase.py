@@ -19,7 +19,7 @@ class PassphraseSheet(AskFirstSheet):
             host,
             tr("Change your words"),
             tr("First the words of now, so that nobody else can do this for you."),
-            680,
+            760,
         )
 
     def confirmed(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from disentangle.errors import ForPerson
 from disentangle.i18n import tr
-from disentangle.passwords import generator
+from disentangle.passwords import generator, site_rules
 from disentangle.passwords.spell import spell_out
 from disentangle.plan.answers import Device
 from disentangle.session.case import KeptSecret
@@ -117,10 +117,12 @@ class PasswordSheet(_KeepingSheet):
     Args:
         what: the account in plain words, such as "Google, work".
         task_id: the task it is made in; "" outside of one.
+        rules: what the site accepts, in the Password Rules language; "" if not known.
     """
 
-    def __init__(self, host: Host, what: str, task_id: str = "") -> None:
+    def __init__(self, host: Host, what: str, task_id: str = "", rules: str = "") -> None:
         super().__init__(host, tr("Make a new password"), what, task_id)
+        self._rules = _readable_rules(rules)
         self._facts = known_facts(host.session.answers)
         # Whether letters show at once follows the answer about this computer.
         self._may_show = host.session.answers.device is Device.TRUSTED
@@ -130,9 +132,14 @@ class PasswordSheet(_KeepingSheet):
             Body(tr("For: {account}. Use it nowhere else.", account=what), "ink2")
         )
         ways = ((WORDS, tr("Words")), (SIGNS, tr("Letters and signs")), (OWN, tr("My own")))
-        self._way = Segmented(ways, tr("How to make it"), WORDS)
+        first = SIGNS if self._rules is not None else WORDS
+        self._way = Segmented(ways, tr("How to make it"), first)
         self._way.chosen.connect(self._on_way)
         self.column.addWidget(self._way)
+        if self._rules is not None:
+            known = tr("This site has rules of its own for passwords. An open list names them.")
+            follow = tr("“Letters and signs” follows them. We did not check them.")
+            self.column.addWidget(Support(f"{known} {follow}"))
         self._field = SecretField(tr("New password"))
         self._field.text_changed.connect(self._on_text)
         self.column.addWidget(self._field)
@@ -158,8 +165,9 @@ class PasswordSheet(_KeepingSheet):
 
     def _add_tools(self) -> None:
         tools = QWidget()
-        flow = FlowLayout(tools, 4, 4)
-        self._other = LinkButton(tr("Other words"), "shuffle")
+        flow = FlowLayout(tools, 12, 4)
+        other = tr("Other letters") if self._rules is not None else tr("Other words")
+        self._other = LinkButton(other, "shuffle")
         self._other.clicked.connect(self._make)
         copy = LinkButton(tr("Copy"), "copy", name=tr("Copy the new password"))
         copy.clicked.connect(self._on_copy)
@@ -186,7 +194,7 @@ class PasswordSheet(_KeepingSheet):
     def _make(self) -> None:
         """Another one of the same kind."""
         if self._way.current() == SIGNS:
-            made = generator.characters(never_from=self._facts)
+            made = generator.characters(rules=self._rules, never_from=self._facts)
         else:
             made = generator.words(never_from=self._facts)
         self._field.edit.setText(made)
@@ -323,6 +331,18 @@ class CodesSheet(_KeepingSheet):
 
     def _wipe(self) -> None:
         self._note.set_text("")
+
+
+def _readable_rules(text: str) -> site_rules.SiteRules | None:
+    """The rules of a site if a password can be made by them."""
+    if not text:
+        return None
+    try:
+        rules = site_rules.parse(text)
+        generator.characters(rules=rules)
+    except ValueError:
+        return None
+    return rules
 
 
 def _nothing_kept() -> str:

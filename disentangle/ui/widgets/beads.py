@@ -17,7 +17,7 @@ from disentangle.ui.widgets.glyph import State
 from disentangle.ui.widgets.text import Support
 
 _ROOMY: Final = 20
-_LEAST: Final = 15
+_LEAST: Final = 11
 _MOST: Final = 57
 _HEIGHT: Final = 12
 _GAP: Final = 5
@@ -73,7 +73,7 @@ class BeadRow(Panel):
             each = self._each(width, beads, gap, phase_gap)
         least = theme.icon(_LEAST)
         each = min(each, theme.icon(_MOST)) if each >= least else float(least)
-        tall = theme.icon(_HEIGHT)
+        tall = min(theme.icon(_HEIGHT), each)
         x = y = 0.0
         found: list[tuple[QRectF, Bead]] = []
         for phase in self._phases:

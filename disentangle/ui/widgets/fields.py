@@ -40,9 +40,9 @@ class TextField(Labelled):
             self.edit.setText(text)
 
     def restyle(self) -> None:
-        """A field at least 44 px high."""
+        """A field at least 48 px high, as one that shows dots."""
         super().restyle()
-        self.edit.setMinimumHeight(self.theme.px(32) + self.theme.text_px(12))
+        self.edit.setMinimumHeight(self.theme.px(36) + self.theme.text_px(12))
 
 
 class _Grow(QPlainTextEdit):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from disentangle.ui.theme import STRONG, Role, theme_of
 from disentangle.ui.widgets.base import Foldable
 from disentangle.ui.widgets.buttons import Button
 from disentangle.ui.widgets.flow import FlowLayout
-from disentangle.ui.widgets.text import Body, Heading, Meta, Support
+from disentangle.ui.widgets.text import Body, Heading, Lead, Meta, Support
 
 PAGE_PAD = 36
 """Px left and right of a page; less when the window is narrow."""
@@ -57,6 +56,9 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
         self._inner.setObjectName("column")
+        # Its height follows from the width alone. Left to itself, a scroll area also asks for the
+        # minimum size, which counts words as wrapped that are not, and shows a bar for nothing.
+        self._inner.setMinimumHeight(1)
         self.column = QVBoxLayout(self._inner)
         self.setWidget(self._inner)
         app = QApplication.instance()
@@ -98,6 +100,13 @@ class ScrollPage(QScrollArea):
     def _on_focus_changed(self, _old: QObject | None, now: QObject | None) -> None:
         if isinstance(now, QWidget) and self._inner.isAncestorOf(now):
             self.show_widget(now)
+            # What has just been shown takes its place a moment later.
+            QTimer.singleShot(0, self, self._on_laid_out)
+
+    def _on_laid_out(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._inner.isAncestorOf(now):
+            self.show_widget(now)
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so that a widget and its ring are in view."""
@@ -121,11 +130,11 @@ class PageHead(Foldable):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.heading = Heading(title, 1, Role.QUESTION if is_question else Role.PAGE)
-        self.sub = Body(sub, "ink2", marks=True)
+        self.sub = Lead(sub, marks=True) if is_question else Body(sub, "ink2", marks=True)
         if not sub:  # never shown before it has a parent: that would open a window
             self.sub.hide()
         words = QVBoxLayout()
-        words.setSpacing(4 if is_question else 1)
+        words.setSpacing(6 if is_question else 1)
         words.addWidget(self.heading)
         words.addWidget(self.sub)
         words.addStretch(1)
@@ -234,11 +243,12 @@ class ActionBar(Foldable):
         self._aside = Meta("")
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._aside.hide()
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._aside, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # Fixed would cut wrapped words off
+        self.setSizePolicy(policy)
         self.restyle()
 
     def add(self, button: Button) -> Button:
@@ -278,8 +288,14 @@ class ActionBar(Foldable):
         return not self._words.isHidden() or not self._aside.isHidden()
 
     def fold(self) -> None:
-        """Leave the remark out when narrow: it never carries what is needed."""
+        """When narrow, put words above the buttons and leave the remark out.
+
+        The remark never carries what is needed.
+        """
         self._aside.setVisible(bool(self._aside.text()) and not self.narrow)
+        up, across = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(up if self.narrow else across)
+        self._row.setSpacing(self.theme.px(8 if self.narrow else 20))
         self._share()
 
     def restyle(self) -> None:
@@ -289,16 +305,13 @@ class ActionBar(Foldable):
         if self._max_width is not None:
             side = max(side, (self.width() - theme.text_px(self._max_width)) // 2)
         self._row.setContentsMargins(side, theme.px(15), side, theme.px(14))
-        self._row.setSpacing(theme.px(20))
+        self._row.setSpacing(theme.px(8 if self.narrow else 20))
         self._flow.set_gap(theme.px(14), theme.px(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Line up again."""
         self.restyle()
         super().resizeEvent(event)
-        height = self.heightForWidth(self.width())
-        if height > 0 and self.minimumHeight() != height:
-            self.setMinimumHeight(height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface with a line above."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from disentangle.ui.icons import paint_icon
@@ -28,8 +28,18 @@ class PlanHeader(QHeaderView):
         align = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignHCenter
         return TextBlock(
             text, theme.font(Role.META, STRONG), round(theme.text_px(18)),
-            max(self.sectionSize(section) - theme.px(22), 20), (), align,
+            max(self.sectionSize(section) - 2 * self._inset(section), 20), (), align,
         )  # fmt: skip
+
+    def _inset(self, section: int) -> int:
+        return theme_of(self).px(18 if section == 0 else 4)
+
+    def least(self, section: int) -> int:
+        """The width that breaks none of its words, px."""
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        metrics = QFontMetricsF(theme_of(self).font(Role.META, STRONG))
+        longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+        return round(longest) + 2 * self._inset(section) + 2
 
     def _band_height(self) -> int:
         return theme_of(self).px(8) + theme_of(self).line(Role.META) if self.bands else 0
@@ -48,7 +58,7 @@ class PlanHeader(QHeaderView):
         for section in range(self.count()):
             words = self._words(section)
             x = self.sectionViewportPosition(section)
-            inset = theme.px(18) if section == 0 else theme.px(11)
+            inset = self._inset(section)
             y = top + (self.height() - top - words.height) / 2
             words.draw(painter, x + inset, y, theme.color("ink2"))
 
@@ -57,6 +67,7 @@ class PlanHeader(QHeaderView):
         left = self.sectionViewportPosition(band.first + 1) + theme.px(4)
         end = band.last + 1
         right = self.sectionViewportPosition(end) + self.sectionSize(end) - theme.px(4)
+        left, right = max(left, 0), min(right, self.viewport().width())
         words = block(theme, band.text, Role.META, None, MEDIUM)
         side = theme.icon(15)
         wide = side + theme.px(7) + words.width

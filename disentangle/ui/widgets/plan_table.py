@@ -41,7 +41,7 @@ from disentangle.ui.widgets.plan_model import (
     PlanRow,
 )
 from disentangle.ui.widgets.text import Support
-from disentangle.ui.widgets.textblock import block
+from disentangle.ui.widgets.textblock import TextBlock, block
 
 
 class _Delegate(QStyledItemDelegate):
@@ -49,8 +49,18 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = theme_of()
-        tall = theme.line(Role.SUPPORT) + theme.line(Role.META) + theme.px(6)
-        return QSize(theme.text_px(80), max(tall, theme.px(49)))
+        tall = 0.0
+        model, view = index.model(), self.parent()
+        if index.column() == 0 and isinstance(model, PlanModel) and isinstance(view, _View):
+            title, sub = self._names(model.plan[index.row()], view.columnWidth(0))
+            tall = title.height + (sub.height if sub else 0) + theme.px(6)
+        return QSize(theme.text_px(80), max(round(tall), theme.px(49)))
+
+    def _names(self, row: PlanRow, width: float) -> tuple[TextBlock, TextBlock | None]:
+        theme = theme_of()
+        room = width - theme.px(24)
+        title = block(theme, row.title, Role.SUPPORT, room, STRONG)
+        return title, block(theme, row.sub, Role.META, room) if row.sub else None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, view = index.model(), self.parent()
@@ -61,9 +71,7 @@ class _Delegate(QStyledItemDelegate):
         row, cell = model.plan[index.row()], model.cell(index)
         if index.column() == 0:
             tone = "ink" if row.cells else "ink3"
-            room = box.width() - theme.px(24)
-            title = block(theme, row.title, Role.SUPPORT, room, STRONG)
-            sub = block(theme, row.sub, Role.META, room) if row.sub else None
+            title, sub = self._names(row, box.width())
             y = box.center().y() - (title.height + (sub.height if sub else 0)) / 2
             title.draw(painter, box.x() + theme.px(18), y, theme.color(tone))
             if sub:
@@ -261,7 +269,8 @@ class PlanTable(Panel):
         if count < 2:
             return
         theme = self.theme
-        least, name = theme.text_px(86), theme.text_px(150)
+        words = [self._header.least(n) for n in range(1, count)]
+        least, name = max(theme.text_px(74), *words), theme.text_px(150)
         width = max(self.width() - 2, 0)
         first = max(name, min(theme.text_px(200), width - least * (count - 1)))
         each = max(least, (width - first) // (count - 1))
@@ -270,6 +279,11 @@ class PlanTable(Panel):
             self.view.setColumnWidth(column, each)
         self._header.setMinimumHeight(0)
         self.view.resizeRowsToContents()
+        for number, row in enumerate(self._model.plan):
+            strip = self.view.indexWidget(self._model.index(number, 1))
+            if not row.cells and strip is not None:
+                needed = strip.heightForWidth(each * (count - 1))
+                self.view.setRowHeight(number, max(self.view.rowHeight(number), needed))
         tall = self._header.sizeHint().height()
         self._header.setFixedHeight(tall)
         tall += sum(self.view.rowHeight(r) for r in range(self._model.rowCount()))
@@ -299,7 +313,8 @@ class _Closed(Panel):
         line.setContentsMargins(8, 0, 16, 0)
         line.addWidget(Support(row.left), 1)
         self.link = LinkButton(row.link, "plus", name=f"{row.title}: {row.link}")
-        self.link.setVisible(bool(row.link))
+        if not row.link:  # never shown before it has a parent: that would open a window
+            self.link.hide()
         line.addWidget(self.link)
 
     def on_link(self) -> None:

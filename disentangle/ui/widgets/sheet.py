@@ -7,7 +7,15 @@ from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from disentangle.i18n import tr
@@ -20,6 +28,13 @@ from disentangle.ui.widgets.flow import FlowLayout
 from disentangle.ui.widgets.text import Heading
 
 _EDGE: Final = 24
+
+_SCROLLS: Final = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+}
 
 
 class Sheet(Panel):
@@ -54,6 +69,7 @@ class Sheet(Panel):
         head.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setObjectName("column")
+        inner.setMinimumHeight(1)  # as in ScrollPage
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(6, 0, 6, 6)
         self._host, self._inner = host, inner
@@ -62,10 +78,10 @@ class Sheet(Panel):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(1)  # one line of words is enough
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._foot = QWidget()
         self._flow = FlowLayout(self._foot, 12, 8)
-        self._flow.setContentsMargins(6, 0, 6, 6)
         self._foot.hide()
         self._outer = QVBoxLayout(self._panel)
         self._outer.addLayout(head)
@@ -75,6 +91,7 @@ class Sheet(Panel):
         accessible.speak_as(self, "dialog")
         self.setAccessibleName(title)
         host.installEventFilter(self)
+        inner.installEventFilter(self)
         self.hide()
         self.restyle()
 
@@ -91,6 +108,7 @@ class Sheet(Panel):
         self._place()
         self.show()
         self.raise_()
+        self._place()  # a layout counts its widgets once they are shown
         self.heading.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
@@ -110,20 +128,26 @@ class Sheet(Panel):
         self._outer.setContentsMargins(pad - 6, theme.px(14), theme.px(12), pad - 6)
         self._outer.setSpacing(theme.px(6))
         self.column.setSpacing(theme.px(10))
+        self._flow.setContentsMargins(6, theme.px(6), 6, 6)
         self._place()
 
     def _place(self) -> None:
+        """Take the room the content needs, and no more than there is."""
         theme = self.theme
         edge = min(_EDGE, self.width() // 12)
         width = min(theme.text_px(self._width), self.width() - 2 * edge)
-        inner = width - 2 * theme.px(22) - 24
+        margins, gap = self._outer.contentsMargins(), self._outer.spacing()
+        inner = width - margins.left() - margins.right()
+        cross = self._cross.sizeHint()
+        heading = self.heading.heightForWidth(inner - cross.width() - 12)
         content = self._inner
-        tall = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
-        tall = max(tall, content.sizeHint().height())
-        foot = 0
+        wanted = margins.top() + margins.bottom() + max(heading, cross.height()) + gap
+        if content.hasHeightForWidth():
+            wanted += content.heightForWidth(inner)
+        else:
+            wanted += content.sizeHint().height()
         if not self._foot.isHidden():
-            foot = self._flow.heightForWidth(inner) + theme.px(12)
-        wanted = tall + foot + self.heading.heightForWidth(inner) + 3 * theme.px(28) + 16
+            wanted += self._flow.heightForWidth(inner) + gap
         height = min(wanted, self.height() - 2 * edge)
         self._panel.setGeometry(
             (self.width() - width) // 2, max(edge, (self.height() - height) // 3), width, height
@@ -135,15 +159,20 @@ class Sheet(Panel):
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow and shrink with the host."""
+        """Grow and shrink with the host, and with what is inside."""
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._host.rect())
+        elif watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self._place()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; quick exit has its own keys."""
+        """Esc closes, Page Up and Page Down scroll; quick exit has its own keys."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
+            return
+        if event.key() in _SCROLLS:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
             return
         super().keyPressEvent(event)
 
@@ -159,16 +188,16 @@ class Sheet(Panel):
         return True
 
     def _stops(self) -> list[QWidget]:
-        """What Tab visits, in the window's own order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
-            if takes and usable and self.isAncestorOf(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """What Tab visits, in reading order."""
+        # Never by nextInFocusChain or focusProxy: PySide makes what they give a child of the
+        # widget asked, and Python's collector then deletes the ring this makes of the window.
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the page below."""

@@ -220,6 +220,7 @@ class Step(Panel):
     def add_extra(self, widget: QWidget) -> None:
         """Put something more between the words and the buttons of the open step."""
         self._inner.insertWidget(self._inner.count() - 1, widget)
+        self._buttons.raise_()  # the last child too, so that Tab comes to them after it
 
     def _on_head(self) -> None:
         if self._state is not StepState.OPEN:

@@ -169,6 +169,15 @@ def question(text: str) -> Heading:
     return Heading(text, 1, Role.QUESTION)
 
 
+class Lead(Text):
+    """The line under a question, 18 px, ink2."""
+
+    def __init__(
+        self, text: str = "", *, marks: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, Role.LEAD, "ink2", marks=marks, parent=parent)
+
+
 class Body(Text):
     """Body text, 16 px."""
 

@@ -172,6 +172,10 @@ class TopBar(QWidget):
         self._row.setContentsMargins(side, pad, theme.px(12 if low else 17), pad + 1)
 
     def _collapse(self) -> None:
+        self._give_up()
+        self._row.activate()  # at once: quick exit is whole at every moment
+
+    def _give_up(self) -> None:
         lead = self._lead.itemAt(0)
         named = not self._locked and lead is None
         saved = not self._locked and bool(self.saved.text())

@@ -1,0 +1,1 @@
+"""Template and facts in, words out. No case, no window, no store."""
