@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -265,3 +266,35 @@ def test_each_platform_alone_makes_a_whole_plan(platform: str) -> None:
     closed = content().platforms[platform].closed is not None
     assert bool(plan.closed) is closed
     assert closed or any(t.account for t in plan.tasks.values())
+
+
+@pytest.mark.parametrize("platform_id", sorted(content().platforms))
+def test_every_page_of_a_service_is_whole_on_every_client(platform_id: str) -> None:
+    platform = content().platforms[platform_id]
+    everything = Answers(
+        ties=frozenset({"children", "order", "joint-money", "work"}),
+        shared=frozenset({"phone-plan", "location", "photos", "money", "streaming", "car"})
+        | frozenset({"home-devices", "devices", "family-group"}),
+        they_can=frozenset({"pays", "set-up", "reads", "phone-code"}),
+        worries=frozenset({"images", "threats", "follows", "contact"}),
+    )
+    account = Account(id="a", platform=platform_id, unused=True)
+    plan = make_plan(content(), everything, (account,))
+    shown = [task for task in plan.tasks.values() if task.account is not None]
+    assert platform.closed is not None or len(shown) >= 5
+    for task in shown:
+        for client in platform.clients:
+            page = task_page(task, plan, content(), client)
+            assert page.client == client
+            assert page.title and not page.title.endswith((".", ":"))
+            assert page.steps[-1].kind == "check"
+            for step in page.steps:
+                assert step.say and step.done
+                if step.link:
+                    host = urlsplit(step.link).hostname or ""
+                    own = any(host == d or host.endswith("." + d) for d in platform.domains)
+                    assert own or step.link in platform.reviewed_links, step.link
+                    assert step.link_source is not None
+                # A step that leads somewhere says where, or gives words to search for.
+                if step.path or step.link:
+                    assert step.search or page.search
