@@ -311,12 +311,13 @@ def check(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """measure how long the first window takes, beside a bare window of PySide6"""
+    """measure the first window beside a bare one of PySide6, and reading and planning"""
     ready_without_screen()
     need_content()
     # A start without compiled files measures the compiler.
     env = {k: v for k, v in no_screen().items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return call([PYTHON, "-m", "tests.bench.start_up", *arguments], env)
+    start_up = call([PYTHON, "-m", "tests.bench.start_up", *arguments], env)
+    return call([PYTHON, "-m", "tests.bench.content"], env) or start_up
 
 
 def screens(arguments: list[str]) -> int:
