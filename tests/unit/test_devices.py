@@ -221,7 +221,7 @@ def test_trackers_children_plans_and_groups_keep_their_rules() -> None:
     assert list(found) == ["tracker-save", "tracker"]
     gate = gates_of(found["tracker"])[0]
     assert gate.rule == "R40" and "At home" in gate.stop
-    assert list(alone("tracker", set_up="me")) == ["tag"]
+    assert list(alone("tracker", set_up="me")) == ["tag-look", "tag"]
     for child in (alone("child"), alone("tablet", holds="child")):
         assert "R29" in rules_asked(child["child"])
         assert "sign-out" not in child and "reset" not in child
