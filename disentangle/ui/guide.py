@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from disentangle import hardening
 from disentangle.errors import ForPerson
@@ -121,7 +122,7 @@ class Guide(QObject):
         self._write_timer.timeout.connect(self._on_write_time)
         self._save_state.connect(self._on_save_state)
         self._fault_told.connect(self._on_fault_told)
-        hardening.quiet_faults(self._fault_told.emit)
+        hardening.quiet_faults(self._tell_fault)
 
     # -- beginning and end -------------------------------------------------------------------
 
@@ -478,6 +479,11 @@ class Guide(QObject):
 
     def _unexpected(self, fault: BaseException) -> None:
         sys.excepthook(type(fault), fault, fault.__traceback__)
+
+    def _tell_fault(self, kind: str) -> None:
+        """From any thread, and maybe at the very end, when the window is gone already."""
+        if isValid(self):
+            self._fault_told.emit(kind)
 
     def _on_fault_told(self, kind: str) -> None:
         if self._leaving:

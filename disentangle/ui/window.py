@@ -86,14 +86,14 @@ class Window(QWidget):
             place: the place of the sidebar to mark.
         """
         old, self._page, self._view = self._page, page, view
+        if page.frame == "full":
+            self._make_places()  # before the page, so that Tab visits them before it
         self._middle.addWidget(page, 1)
         if old is not None:
             self._middle.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.bar.set_locked(page.frame == "bare")
-        if page.frame == "full":
-            self._make_places()
         self._fold()
         for places in (self._side, self._tabs, self._button):
             if places is not None:

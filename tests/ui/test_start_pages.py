@@ -141,7 +141,7 @@ def test_a_slip_in_the_five_words_is_told_and_nothing_is_made(
     d.press("Lock and go on")
     assert d.view == "lock"
     assert told in page.words.field.error
-    assert not d.guide.keeper.exists()
+    assert not d.guide.keeper.folders.used
 
 
 def test_it_counts_the_words_that_are_right(d: Driver) -> None:

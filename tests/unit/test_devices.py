@@ -18,6 +18,7 @@ from disentangle.catalogue.model import Notice
 from disentangle.plan import devices as things
 from disentangle.plan.answers import Account, Answers, Living
 from disentangle.plan.build import make_plan
+from disentangle.plan.device_words import holds_words, summary
 from disentangle.plan.devices import CODE, PROOF, QUESTIONS, WATCHED, Device
 from disentangle.plan.gates import Ask, Stop, gates_of
 from disentangle.plan.model import Hold, Plan, Task
@@ -249,10 +250,10 @@ def test_a_change_she_called_unsafe_waits_on_devices_too() -> None:
 
 def test_where_they_have_a_hold_stands_in_words() -> None:
     device = Device(id="d", kind="phone", bought="me", set_up="them", holds="me", code="both")
-    assert things.summary(device, "J") == "You bought it. J set it up. You have it now."
-    assert things.holds_words(device, "J") == "J: set it up, knows the code"
-    assert things.holds_words(device, "They", only_code=True) == "They know the code"
-    assert things.holds_words(Device(id="d", kind="phone"), "J") == ""
+    assert summary(device, "J") == "You bought it. J set it up. You have it now."
+    assert holds_words(device, "J") == "J: set it up, knows the code"
+    assert holds_words(device, "They", only_code=True) == "They know the code"
+    assert holds_words(Device(id="d", kind="phone"), "J") == ""
 
 
 # -- kept in the case ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from disentangle.catalogue.model import Notice
 from disentangle.i18n import tr, trn
 from disentangle.plan import devices as things
 from disentangle.plan import overview, progress
+from disentangle.plan.device_words import holds_words, start, summary, theirs
 from disentangle.plan.devices import CODE, PROOF, Device, Question
 from disentangle.plan.gates import Ask, Stop
 from disentangle.plan.model import Hold, Task
@@ -128,8 +129,8 @@ class DevicePanel(QWidget):
         self._edit.set_name(tr("Change what is known about {name}", name=name))
         self._remove.set_name(tr("Take {name} off the list", name=name))
         for words, text in (
-            (self._summary, things.summary(device, them, shared=self._kind.shared)),
-            (self._hold, things.holds_words(device, them, only_code=True)),
+            (self._summary, summary(device, them, shared=self._kind.shared)),
+            (self._hold, holds_words(device, them, only_code=True)),
         ):
             words.setText(text)
             words.setVisible(bool(text))
@@ -147,16 +148,14 @@ class DevicePanel(QWidget):
         self._fill_todo(them)
 
     def _hint_words(self, device: Device, them: str) -> dict[str, str]:
-        open_to_them = things.start(
-            tr("{them} can open it, so do these from another device.", them=them)
-        )
+        open_to_them = start(tr("{them} can open it, so do these from another device.", them=them))
         keep = tr(
             "A reset clears it. If {them} may have put something on it, "
             "keep it as it is and ask first.",
             them=them,
         )
         return {
-            "code": open_to_them if things.theirs(device.code) else "",
+            "code": open_to_them if theirs(device.code) else "",
             "proof": keep if device.proof != things.NO else "",
         }
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from disentangle.i18n import tr
-from disentangle.plan.devices import QUESTIONS, Device, holds_words, theirs, words_of
+from disentangle.plan.device_words import holds_words, theirs, words_of
+from disentangle.plan.devices import QUESTIONS, Device
 from disentangle.ui import accessible
 from disentangle.ui.icons import paint_icon
 from disentangle.ui.theme import MEDIUM, REGULAR, STRONG, Role, Theme

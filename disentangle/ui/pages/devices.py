@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from disentangle.i18n import N_, tr
 from disentangle.plan import devices as things
+from disentangle.plan.device_words import says, start
 from disentangle.plan.devices import Device
 from disentangle.plan.page import account_name, label, notice_title, task_title
 from disentangle.ui.host import Host
@@ -46,7 +47,7 @@ class DevicesPage(Page):
         self._low = False
         self.panel: DevicePanel | None = None
         them = label(self._session.answers.them)
-        bold = things.says(
+        bold = says(
             them,
             N_("Bold marks where they have a hold."),
             N_("Bold marks where {them} has a hold."),
@@ -159,7 +160,7 @@ class DevicesPage(Page):
             words = start_words(task.minutes, begun=session.record(task.id).begun)
             self._main.setText(words)
             self._main.set_name(f"{words}: {title}")
-            notice = things.start(notice_title(task.notice, label(session.answers.them)))
+            notice = start(notice_title(task.notice, label(session.answers.them)))
             self._bar.set_words("" if self._low else title, notice)
         parts: list[QWidget] = [self._head, self._undo, self._empty, *self._cards.values()]
         put_in_order(*parts, *([self.panel] if self.panel is not None else []), self._bar)

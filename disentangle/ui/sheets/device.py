@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from disentangle.catalogue.model import DeviceKind
 from disentangle.i18n import tr
 from disentangle.plan import devices as things
+from disentangle.plan.device_words import start
 from disentangle.plan.devices import QUESTIONS, WATCHED, Question
 from disentangle.plan.page import account_name, label
 from disentangle.session.session import Session
@@ -133,7 +134,7 @@ def question_grid(
     them = label(session.answers.them)
     asked = question.asked(shared=shared)
     for key, words in question.answers:
-        card = ChoiceCard(things.start(tr(words, them=them)), radio=True, dense=True)
+        card = ChoiceCard(start(tr(words, them=them)), radio=True, dense=True)
         # The same answers stand under each question, so each says which one it belongs to.
         card.setAccessibleName(tr("{answer}, {question}", answer=card.text(), question=asked))
         grid.add(group.add(key, card))
