@@ -41,7 +41,8 @@ SENTENCES: Final = frozenset(
 NOT_SENTENCES: Final = frozenset(
     "id key checked rule stop rules goes_to kind only group phase save_first gentler after when "
     "unless name letters domains also parent reset_by clients link web android iphone phone "
-    "remains notice target source reviewed_links icon shared in_hand topic kinds has has_not covers".split()
+    "remains notice target source reviewed_links icon shared in_hand topic kinds has has_not "
+    "covers".split()
 )
 
 

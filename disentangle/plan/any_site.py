@@ -31,7 +31,7 @@ _HARD: Final[dict[sites.Difficulty, str]] = {
     "medium": N_("JustDeleteMe says: deleting the account takes some extra steps."),
     "hard": N_("JustDeleteMe says: you have to write to the site to delete the account."),
     "limited": N_("JustDeleteMe says: the account can be deleted only in some cases or countries."),
-    "impossible": N_("JustDeleteMe says: the account cannot be fully deleted."),
+    "impossible": N_("JustDeleteMe says: deleting the whole account is not possible."),
 }
 _PASSKEY: Final[dict[sites.Passkey, str]] = {
     "sign-in": N_("The Passkeys Directory says: a passkey alone can sign in there."),

@@ -249,22 +249,25 @@ def notice_title(notice: Notice, them: str) -> str:
     """The heading of the "may notice" box."""
     match notice:
         case Notice.TOLD:
-            return tr("{them} will be told", them=them)
+            title = tr("{them} will be told", them=them)
         case Notice.CAN:
-            return tr("{them} may notice", them=them)
+            title = tr("{them} may notice", them=them)
         case Notice.DEPENDS:
-            return tr("{them} may notice, it depends", them=them)
+            title = tr("{them} may notice, it depends", them=them)
         case Notice.WONT:
-            return tr("{them} will not notice this step", them=them)
+            title = tr("{them} will not notice this step", them=them)
+    return capital(title)
 
 
 def why(task: Task, plan: Plan, catalogue: Catalogue) -> str:
     """Why the task is here now, in one or two sentences."""
     them = label(plan.them)
     if task.hold is Hold.LEAVING:
-        return tr(
-            "{them} could see this. It waits for a day you choose, maybe when you have left.",
-            them=them,
+        return capital(
+            tr(
+                "{them} could see this. It waits for a day you choose, maybe when you have left.",
+                them=them,
+            )
         )
     if task.hold is Hold.RISKY:
         return tr("You said a change like this may be unsafe now. It waits until you say so.")
@@ -283,10 +286,10 @@ def why(task: Task, plan: Plan, catalogue: Catalogue) -> str:
             return tr("It comes after your mailbox, because a mailbox can reset a new password.")
         if task.phase == "social" and task.column == "contact":
             return tr("Private first, then the quiet steps, and blocking last if you want it.")
-        if task.phase == "images":
+        if task.phase == "images" and not plan.holding.isdisjoint(("images", "threats")):
             return tr("You said pictures or threats worry you, so this comes soon.")
     if task.visible:
-        return tr("{them} may see this, so it comes after the quiet steps.", them=them)
+        return capital(tr("{them} may see this, so it comes after the quiet steps.", them=them))
     return tr("It comes here because it can wait until the steps above are done.")
 
 
@@ -352,4 +355,9 @@ def fill_in(text: str, task: Task, plan: Plan, catalogue: Catalogue) -> str:
         device=device,
         accounts=accounts,
     )
-    return filled[:1].upper() + filled[1:]
+    return capital(filled)
+
+
+def capital(text: str) -> str:
+    """The text as the start of a sentence: labels such as "my ex" are often written small."""
+    return text[:1].upper() + text[1:]
