@@ -91,7 +91,5 @@ def take_over(host: Host, case: Case) -> None:
     session.set_prefs(text=prefs.text, scheme=prefs.scheme)
     host.settings_changed()
     place = case.place
-    view, task = flow.resume(
-        place.view, place.task, session.answers, frozenset(session.plan.tasks)
-    )
+    view, task = flow.resume(place.view, place.task, session.answers, frozenset(session.plan.tasks))
     host.go(view, task)

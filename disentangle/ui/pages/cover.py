@@ -32,9 +32,7 @@ class CoverPage(QWidget):
         column = scroll.column
         column.addStretch(2)
         self._field: SecretField | None = None
-        self._button = Button(
-            tr("Open") if word else tr("Show again"), Kind.PRIMARY, large=True
-        )
+        self._button = Button(tr("Open") if word else tr("Show again"), Kind.PRIMARY, large=True)
         if word:
             column.addWidget(Heading(tr("Enter your word")))
             self._field = SecretField(tr("Your word"))

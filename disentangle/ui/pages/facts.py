@@ -37,9 +37,7 @@ class FactsPage(StartPage):
         facts = host.session.answers.facts
         self.fields: dict[str, NoteField] = {}
         for name, title, hint in _FIELDS:
-            field = NoteField(
-                tr(title), tr(hint), "\n".join(getattr(facts, name)), least=2, most=6
-            )
+            field = NoteField(tr(title), tr(hint), "\n".join(getattr(facts, name)), least=2, most=6)
             field.text_changed.connect(self._on_changed)
             self.fields[name] = field
             self.column.addWidget(field)

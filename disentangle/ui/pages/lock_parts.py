@@ -265,10 +265,7 @@ class CodeCard(_TilesCard):
         self.column.addWidget(self.written)
         self.column.addWidget(
             Meta(
-                tr(
-                    "If you lose the words and the code, nobody can open this, "
-                    "and neither can we."
-                ),
+                tr("If you lose the words and the code, nobody can open this, and neither can we."),
                 "ink2",
             )
         )

@@ -181,9 +181,7 @@ class LockSetupPage(StartPage):
 
     def _on_own(self) -> None:
         self.words.set_own(not self.words.own)
-        self._own.setText(
-            tr("Use the five words") if self.words.own else tr("Use my own words")
-        )
+        self._own.setText(tr("Use the five words") if self.words.own else tr("Use my own words"))
         self.words.field.setFocus()
 
     def _on_written(self, _on: bool) -> None:

@@ -79,9 +79,7 @@ class QuestionPage(StartPage):
                 cards.add(group.add(option.value, self._card(option, field)))
         extra = self.question.extra and field is self.question.fields[-1]
         if extra:
-            words = ChoiceCard(
-                tr("Something else"), tr("Tell us in your own words"), "sticky-note"
-            )
+            words = ChoiceCard(tr("Something else"), tr("Tell us in your own words"), "sticky-note")
             cards.add(group.add(_ELSE, words))
         self.column.addWidget(cards)
         if extra:
