@@ -56,7 +56,7 @@ def make_plan(
     devices: Sequence[Device] = (),
 ) -> Plan:
     """The whole plan. Does not block: some milliseconds for a hundred tasks."""
-    holding = conditions(answers)
+    holding = conditions(answers) | things.shares(devices)
     alive = [a for a in accounts if _alive(catalogue, a)]
     ordered = in_reset_order(alive, catalogue.platforms)
     phases = phase_order(catalogue, holding)

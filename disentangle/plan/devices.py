@@ -169,6 +169,29 @@ def facts(device: Device) -> frozenset[str]:
     return frozenset(name for name, holds in known.items() if holds)
 
 
+# What a thing on her list says about what is shared, beyond her answer to that question.
+_SHARES = {
+    "car": "shared_car",
+    "camera": "shared_home_devices",
+    "speaker": "shared_home_devices",
+    "sim": "shared_plan",
+    "plan": "shared_streaming",
+    "family": "family_group",
+    CHILD: "children",
+}
+
+
+def shares(devices: Iterable[Device]) -> frozenset[str]:
+    """Named conditions of the content that hold because of these things."""
+    found = set()
+    for device in devices:
+        shared = device.kind in ("sim", "plan", "family", CHILD)
+        theirs = facts(device) & {"they_set_up", "they_bought", "they_pay", "away"}
+        if device.kind in _SHARES and (shared or theirs):
+            found.add(_SHARES[device.kind])
+    return frozenset(found)
+
+
 def phase(kind: DeviceKind, device: Device) -> str:
     """The phase in which a device is put in order.
 

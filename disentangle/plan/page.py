@@ -209,6 +209,13 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
     assert task.account is not None
     more = any_site.remarks(action.id, task.account, catalogue)
     chosen = _choose(client, platform.clients, plan)
+    steps = _steps(
+        here.steps or action.steps,
+        any_site.places(platform, task.account, catalogue),
+        chosen,
+        fill,
+        action.search_words,
+    )
     return TaskPage(
         title=fill(here.title or action.title),
         gain=fill(here.gain or action.gain),
@@ -223,17 +230,23 @@ def task_page(task: Task, plan: Plan, catalogue: Catalogue, client: str = "") ->
         choice="",
         clients=platform.clients,
         client=chosen,
-        steps=_steps(
-            here.steps or action.steps,
-            any_site.places(platform, task.account, catalogue),
-            chosen,
-            fill,
-            action.search_words,
-        ),
-        source=here.source or platform.source,
+        steps=steps,
+        source=_weakest(here.source or action.source, steps),
         search=fill(action.search_words),
         gentler=_gentler(task, plan, catalogue),
         general=bool(task.account.domain) or platform.id == "any-account",
+    )
+
+
+def _weakest(words: Source, steps: tuple[StepText, ...]) -> Source:
+    """The source to name for the whole page: seen only if all of it was, and its oldest day."""
+    shown = [words]
+    for step in steps:
+        shown += [s for s in (step.path and step.source, step.link and step.link_source) if s]
+    return Source(
+        key=words.key,
+        seen=all(source.seen for source in shown),
+        checked=min(source.checked for source in shown),
     )
 
 
