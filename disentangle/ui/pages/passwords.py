@@ -46,10 +46,9 @@ class PasswordsPage(Page):
             tr("No password is kept yet"),
             tr("Make a new one below. You can then keep it here, or write it on paper."),
         )
-        if keeps:
-            page.column.addWidget(self._kept)
-            page.column.addWidget(self._empty)
-        else:
+        page.column.addWidget(self._kept)
+        page.column.addWidget(self._empty)
+        if not keeps:
             page.column.addWidget(
                 Hint(tr("Nothing is kept. Write new passwords on paper before you close."), "plain")
             )
@@ -75,7 +74,7 @@ class PasswordsPage(Page):
             row.pressed.connect(self._on_pressed)
             self._kept.add_row(row)
         self._kept.setVisible(bool(kept))
-        self._empty.setVisible(not kept)
+        self._empty.setVisible(not kept and self.host.secrets is not None)
 
     def _on_pressed(self, what: str, kept: KeptSecret) -> None:
         from disentangle.ui.sheets.forget_secret import ForgetSheet
