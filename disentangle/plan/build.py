@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from disentangle.catalogue.model import Action, Catalogue, Notice, Platform
+from disentangle.catalogue.model import Action, Catalogue, Here, Notice, Platform
 from disentangle.plan import devices as things
 from disentangle.plan.answers import Account, Answers
 from disentangle.plan.conditions import applies, conditions
@@ -60,31 +61,32 @@ def make_plan(
     alive = [a for a in accounts if _alive(catalogue, a)]
     ordered = in_reset_order(alive, catalogue.platforms)
     phases = phase_order(catalogue, holding)
-    rank = {phase: number for number, phase in enumerate(phases)}
 
-    keyed: list[tuple[tuple[int, int, int, int], Task]] = []
-    for place, account in enumerate(ordered):
-        for task in _account_tasks(catalogue, answers, holding, account):
-            # Life topics of a phase stand before its accounts: they are what accounts rest on.
-            keyed.append(((rank[task.phase], 1, place, task.order), task))
+    # In each phase first what accounts rest on, then the accounts, then things held elsewhere.
+    front: list[tuple[tuple[int, int, str], Task]] = []
+    back: list[tuple[tuple[int, int, str], Task]] = []
     mine = [d for d in devices if d.kind in catalogue.device_kinds]
     for place, device in enumerate(mine):
         for task in _device_tasks(catalogue, answers, holding, device):
             # In hand: what accounts rest on (R11). Elsewhere: after their lists are saved (R12).
             rests = task.phase == catalogue.device_kinds[device.kind].in_hand
-            keyed.append(((rank[task.phase], 0 if rests else 2, 100 + place, task.order), task))
+            (front if rests else back).append(((100 + place, task.order, task.id), task))
     said = things.covered(mine, catalogue, holding)
     for task in _life_tasks(catalogue, answers, holding):
-        assert task.topic is not None
-        if task.id in said:
-            continue
-        keyed.append(((rank[task.phase], 0, task.topic.order, task.order), task))
-    keyed.sort(key=lambda pair: (pair[0], pair[1].id))
+        if task.id not in said and task.topic is not None:
+            front.append(((task.topic.order, task.order, task.id), task))
+    by_phase: dict[str, list[Task]] = {phase: [] for phase in phases}
+    for _, task in sorted(front, key=_first):
+        by_phase[task.phase].append(task)
+    _add_accounts(catalogue, answers, holding, ordered, by_phase)
+    for _, task in sorted(back, key=_first):
+        by_phase[task.phase].append(task)
+    tasks = [task for phase in phases for task in by_phase[phase]]
 
     grouped: dict[str, list[Task]] = {}
-    for _, task in keyed:
+    for task in tasks:
         grouped.setdefault(task.sitting, []).append(task)
-    sittings = tuple(Sitting(key, tasks[0].phase, tuple(tasks)) for key, tasks in grouped.items())
+    sittings = tuple(Sitting(key, row[0].phase, tuple(row)) for key, row in grouped.items())
     return Plan(
         sittings=sittings,
         accounts=ordered,
@@ -95,7 +97,7 @@ def make_plan(
         ),
         holding=holding,
         them=answers.them,
-        tasks={task.id: task for _, task in keyed},
+        tasks={task.id: task for task in tasks},
     )
 
 
@@ -113,17 +115,66 @@ def _alive(catalogue: Catalogue, account: Account) -> bool:
     return platform is not None and platform.closed is None
 
 
-def _account_tasks(
-    catalogue: Catalogue, answers: Answers, holding: frozenset[str], account: Account
-) -> list[Task]:
-    platform = catalogue.platforms[account.platform]
+def _first(pair: tuple[tuple[int, int, str], Task]) -> tuple[int, int, str]:
+    return pair[0]
+
+
+class _Ready(NamedTuple):
+    """What is the same for every account on one platform."""
+
+    action: Action
+    here: Here
+    phase: str
+    order: int
+    notice: Notice
+    hold: Hold
+    saves: tuple[str, ...]
+
+
+def _add_accounts(
+    catalogue: Catalogue,
+    answers: Answers,
+    holding: frozenset[str],
+    accounts: Sequence[Account],
+    by_phase: dict[str, list[Task]],
+) -> None:
+    ready: dict[str, list[_Ready]] = {}
+    for account in accounts:
+        platform = catalogue.platforms[account.platform]
+        if account.platform not in ready:
+            ready[account.platform] = _ready(catalogue, answers, holding, platform)
+        for one in ready[account.platform]:
+            action = one.action
+            if action.id in _ONLY_UNUSED and not account.unused:
+                continue
+            task = Task(
+                id=f"{account.id}/{action.id}",
+                sitting=LOOKING if one.phase == "look" else f"{account.id}:{one.phase}",
+                phase=one.phase,
+                order=one.order,
+                notice=one.notice,
+                minutes=one.here.minutes or action.minutes,
+                column=action.group,
+                hold=one.hold,
+                save_first=one.saves,
+                rules=action.rules,
+                account=account,
+                platform=platform,
+                action=action,
+                here=one.here,
+            )
+            by_phase[one.phase].append(task)
+
+
+def _ready(
+    catalogue: Catalogue, answers: Answers, holding: frozenset[str], platform: Platform
+) -> list[_Ready]:
+    """The actions that apply to this platform, in the order of one sitting (R12)."""
     own = own_phase(platform)
-    tasks: list[Task] = []
+    found: list[_Ready] = []
     for action_id, here in platform.actions.items():
         action = catalogue.actions.get(action_id)
         if action is None or not applies(action.when, action.unless, holding):
-            continue
-        if action_id in _ONLY_UNUSED and not account.unused:
             continue
         phase = own if action.phase == "own" else action.phase
         order = action.order
@@ -132,26 +183,10 @@ def _account_tasks(
             # Nobody may see the looking phase. An export that sends a mail comes after the
             # account and its mailbox are hers (R13).
             phase, order = own, _AFTER_OWN
+        hold = _hold(answers, holding, notice, action, platform, "")
         saves = here.save_first if here.save_first is not None else action.save_first
-        tasks.append(
-            Task(
-                id=f"{account.id}/{action_id}",
-                sitting=LOOKING if phase == "look" else f"{account.id}:{phase}",
-                phase=phase,
-                order=order,
-                notice=notice,
-                minutes=here.minutes or action.minutes,
-                column=action.group,
-                hold=_hold(answers, holding, notice, action, platform, ""),
-                save_first=saves,
-                rules=action.rules,
-                account=account,
-                platform=platform,
-                action=action,
-                here=here,
-            )
-        )
-    return tasks
+        found.append(_Ready(action, here, phase, order, notice, hold, saves))
+    return sorted(found, key=lambda one: (one.order, one.action.id))
 
 
 def _life_tasks(catalogue: Catalogue, answers: Answers, holding: frozenset[str]) -> list[Task]:

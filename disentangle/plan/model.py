@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 from disentangle.catalogue.model import Action, Here, Life, LifeTask, Notice, Platform
 from disentangle.plan.answers import Account
 from disentangle.plan.devices import Device
@@ -18,15 +20,13 @@ class Hold(StrEnum):
     RISKY = "risky"  # she said a change like this could be unsafe now (question 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do.
+class Task(msgspec.Struct, frozen=True, gc=False):
+    """One thing to do. A struct, since a plan makes them by the thousand.
 
     Attributes:
         id: stable for as long as the account and the content live: "account/action",
             "topic/task" or "device/task".
         notice: what the other person sees.
-        needs: ids of tasks of this plan that come before it (silent ones and what it rests on).
         column: column of the by-account view; empty for life topics.
     """
 
