@@ -9,6 +9,7 @@ import pytest
 
 from disentangle.catalogue.author import read
 from disentangle.catalogue.check import CONDITIONS, check
+from disentangle.catalogue.coverage import coverage
 from disentangle.catalogue.load import decode, encode
 from disentangle.catalogue.words import banned, grade, long_sentences
 
@@ -156,6 +157,17 @@ def test_compiled_content_is_the_same_content(tmp_path: Path) -> None:
     catalogue = read(tmp_path).catalogue
     assert catalogue is not None
     assert decode(encode(catalogue)) == catalogue
+
+
+def test_the_report_counts_what_is_said_seen_and_missing(tmp_path: Path) -> None:
+    second = ACTION.replace('"block"', '"mute"', 1)
+    assert problems(tmp_path, **{"actions/mute.toml": second}) == []
+    catalogue = read(tmp_path).catalogue
+    assert catalogue is not None
+    report = coverage(catalogue, dt.date(2026, 11, 30))
+    assert "services by actions: 2, said 1 (50%), missing 1 (50%)" in report
+    assert "facts: 4, seen in a source 2, known and not checked 2" in report
+    assert "oldest 2026-11-20 (10 days)" in report
 
 
 def test_grade_and_words() -> None:
