@@ -24,6 +24,7 @@ from disentangle.session.keeper import Keeper, OnState
 from disentangle.ui.guide import Guide, Start
 from disentangle.ui.pages.base import Page
 from disentangle.ui.theme import STYLE
+from disentangle.ui.traces import leave_no_settings
 from disentangle.vault.keyring_store import SystemKeyring
 from disentangle.vault.passphrase import Cost, Limits
 
@@ -41,6 +42,7 @@ class Driver:
     def __init__(
         self, folder: Path, start: Start | None = None, keyring: SystemKeyring | None = None
     ) -> None:
+        leave_no_settings()  # as the main function does
         application = QApplication.instance() or QApplication(["my-session", *STYLE])
         assert isinstance(application, QApplication)
         self.application = application
@@ -151,8 +153,8 @@ class Driver:
         self.settle()
 
     def shift_three_times(self) -> None:
-        """Press Shift three times, as the window system would send it."""
-        handle = self.window.windowHandle()
+        """Press Shift three times in the window that has the keyboard, as the system sends it."""
+        handle = QApplication.focusWindow() or self.window.windowHandle()
         for number in range(3):
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)

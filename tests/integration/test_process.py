@@ -85,6 +85,25 @@ def test_quick_exit_hides_first_and_ends_with_a_normal_code(tmp_path: Path) -> N
     assert err == ""
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        'd.guide.choose_new_file("Save", "list", ".age")',
+        'd.guide.choose_file("Open", "*.age")',
+        "d.guide.window.text_size_asked.emit()",
+        "d.guide.window.help_asked.emit()",
+    ],
+    ids=["save dialog", "open dialog", "sheet", "help"],
+)
+def test_quick_exit_works_from_a_dialog_and_a_sheet(tmp_path: Path, opening: str) -> None:
+    act = f"QTimer.singleShot(400, d.shift_three_times); {opening}"
+    with run(tmp_path / "data", act) as process:
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 0, err
+    assert "fault" not in err
+    assert not list((tmp_path / "data").glob("*.part"))
+
+
 def test_a_lock_is_a_new_process_at_the_lock_page(tmp_path: Path) -> None:
     def line(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
