@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -190,6 +190,10 @@ class Driver:
 
     def end(self) -> None:
         """End the run the way the main function does."""
+        # A loop that starts and ends: a quick exit asked Qt to end all loops, and without one
+        # running that would hold for the loops of later tests.
+        QTimer.singleShot(0, self.application.quit)
+        self.application.exec()
         self.guide.finish()
         self.window.hide()
         self.window.deleteLater()
