@@ -98,7 +98,7 @@ def test_quick_exit_hides_first_and_ends_with_a_normal_code(tmp_path: Path) -> N
 def test_quick_exit_works_from_a_dialog_and_a_sheet(tmp_path: Path, opening: str) -> None:
     act = f"QTimer.singleShot(400, d.shift_three_times); {opening}"
     with run(tmp_path / "data", act) as process:
-        out, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=20)
     assert process.returncode == 0, err
     assert "fault" not in err
     assert not list((tmp_path / "data").glob("*.part"))
