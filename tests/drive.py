@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -192,7 +193,7 @@ class Driver:
         """End the run the way the main function does."""
         # A loop that starts and ends: a quick exit asked Qt to end all loops, and without one
         # running that would hold for the loops of later tests.
-        QTimer.singleShot(0, self.application.quit)
+        QTimer.singleShot(0, partial(self.application.exit, 0))  # `quit` would ask windows first
         self.application.exec()
         self.guide.finish()
         self.window.hide()
