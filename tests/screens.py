@@ -22,9 +22,12 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from disentangle.errors import ForPerson
+from disentangle.letters.notes import Relation
+from disentangle.plan.devices import Device
 from disentangle.plan.records import Record, Saved, State
 from disentangle.session.case import Case, KeptSecret, Scheme
 from disentangle.session.flow import QUESTIONS
+from disentangle.session.people import Person
 from disentangle.ui import places
 from disentangle.ui.guide import Start
 from disentangle.ui.pages.cover import CoverPage
@@ -64,7 +67,10 @@ Screens = Iterator[str]
 
 
 def a_whole_case() -> Case:
-    """Nine accounts; two things done, one begun, one set aside, one to ask Maria about."""
+    """Nine accounts; two things done, one begun, one set aside, one to ask Maria about.
+
+    Four devices and plans, three people to tell. All of it is invented.
+    """
     platforms = "google apple instagram whatsapp facebook x carrier netflix skype".split()
     google, apple, phone = "a1", "a2", "a7"
     case = a_case(
@@ -83,7 +89,45 @@ def a_whole_case() -> Case:
         KeptSecret(id="k1", title="Google", at="2026-11-18"),
         KeptSecret(id="k2", title="Recovery codes for Google", kind="codes", at="2026-11-18"),
     )
-    return replace(case, secrets={each.id: each for each in kept})
+    devices = (
+        Device(
+            id="d1",
+            kind="phone",
+            name="My iPhone",
+            added=1,
+            bought="them",
+            set_up="me",
+            pays="them",
+            code="me",
+            holds="me",
+            accounts=frozenset({google, apple}),
+        ),
+        Device(
+            id="d2",
+            kind="old",
+            name="Old Pixel phone",
+            added=2,
+            bought="me",
+            set_up="them",
+            pays="nobody",
+            code="both",
+            holds="me",
+            accounts=frozenset({google}),
+        ),
+        Device(id="d3", kind="tv", name="Living-room TV", added=3, bought="both", holds="them"),
+        Device(id="d4", kind="family", name="Apple family group", added=4, bought="them"),
+    )
+    people = (
+        Person(id="p1", relation=Relation.FRIEND, name="Maria", line="Keeps a copy", added=1),
+        Person(id="p2", relation=Relation.PARENT, name="Mum", line="J still calls her", added=2),
+        Person(id="p3", relation=Relation.LANDLORD, name="Landlord", added=3),
+    )
+    return replace(
+        case,
+        secrets={each.id: each for each in kept},
+        devices={each.id: each for each in devices},
+        people={each.id: each for each in people},
+    )
 
 
 def _go(d: Driver, view: str, task: str = "") -> None:
