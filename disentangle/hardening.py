@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -67,6 +66,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> None:
     """
     if sys.stderr is None:  # a windowed program on Windows has none
         return
+    import traceback
+
     frames = traceback.extract_tb(trace)
     lines = [f"{os.path.basename(f.filename)}:{f.lineno} in {f.name}" for f in frames]
     print(f"fault {kind.__name__}: {' > '.join(lines)}", file=sys.stderr)

@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from disentangle.ui.theme import STRONG, Role, Theme, apply, theme_of
+from disentangle.ui.theme import STRONG, Role, Theme, apply, show_focus_rings, theme_of
 from tests import every_widget as w
 
 Board = Callable[[], QWidget]
@@ -477,6 +477,7 @@ def main(folder: Path, only: str = "") -> None:
     app = QApplication(sys.argv)
     for look, theme in LOOKS.items():
         apply(app, theme)
+        show_focus_rings(app)
         for name, (make, width, height) in BOARDS.items():
             if only and only != name:
                 continue

@@ -49,6 +49,7 @@ class FocusRings(QObject):
         # Weak, since holding a window here would destroy it in the middle of a focus change.
         self._watched: list[ref[QWidget]] = []
         app.focusChanged.connect(self._on_focus_changed)
+        self._on_focus_changed(None, QApplication.focusWidget())
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         for known in self._watched:

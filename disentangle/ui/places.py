@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disentangle.i18n import N_
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from disentangle.ui.pages.base import Page
 
 
-@dataclass(frozen=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """One place of the sidebar: the view it opens, its words and its icon."""
 
     view: str

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from disentangle.resources import resource
-from disentangle.ui.focus import FocusRings, RingLook
 
 Scheme = Literal["light", "dark"]
 SchemeWish = Literal["system", "light", "dark"]
@@ -278,6 +277,7 @@ QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {line2}; }}
 """
 
 _PROPERTY: Final = "theme"
+_RINGS: Final = "rings"
 
 # Given to QApplication as arguments: setting the style later wraps the style object, which loads
 # all of its enums and costs 5 ms before the first paint.
@@ -289,12 +289,22 @@ def apply(app: QApplication, theme: Theme) -> None:
 
     The style under it must be Fusion: `STYLE` goes onto the command line of the application.
     """
-    if app.property(_PROPERTY) is None:
-        FocusRings(app, _ring_look)
     app.setProperty(_PROPERTY, theme)
     app.setPalette(theme.palette())
     app.setFont(theme.font(Role.BODY))
     app.setStyleSheet(theme.stylesheet())
+
+
+def show_focus_rings(app: QApplication) -> None:
+    """Ring whatever has the keyboard from now on. Once per application."""
+    from disentangle.ui.focus import FocusRings, RingLook
+
+    def look() -> RingLook:
+        theme = theme_of()
+        return RingLook(theme.color("focus"), theme.px(8))
+
+    if app.property(_RINGS) is None:
+        app.setProperty(_RINGS, FocusRings(app, look))
 
 
 def theme_of(widget: QWidget | None = None) -> Theme:
@@ -302,11 +312,6 @@ def theme_of(widget: QWidget | None = None) -> Theme:
     app = QApplication.instance()
     theme = app.property(_PROPERTY) if app is not None else None
     return theme if isinstance(theme, Theme) else Theme()
-
-
-def _ring_look() -> RingLook:
-    theme = theme_of()
-    return RingLook(theme.color("focus"), theme.px(8))
 
 
 class ThemeKeeper(QObject):

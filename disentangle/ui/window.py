@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from disentangle.i18n import tr
 from disentangle.ui.theme import theme_of
@@ -57,6 +58,7 @@ class Window(QWidget):
         self._tabs: PlaceTabs | None = None
         self._button: PlacesButton | None = None
         self._cover: QWidget | None = None
+        self._behind: list[QWidget] = []
 
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +77,6 @@ class Window(QWidget):
         self._middle.setSpacing(0)
         self._area_rows.addLayout(self._middle, 1)
         self._rows.addWidget(self.area, 1)
-        self._keys()
 
     # -- pages -------------------------------------------------------------------------------
 
@@ -108,11 +109,18 @@ class Window(QWidget):
     def cover(self, cover: QWidget) -> None:
         """Hide everything behind a widget that fills the window below the top bar."""
         self._cover = cover
-        for widget in (self._page, self._side, self._tabs, self._button):
-            if widget is not None:
-                widget.hide()
+        # The page, the places, and every sheet that lies over them.
+        self._behind = [
+            child
+            for child in self.area.children()
+            if isinstance(child, QWidget) and not child.isHidden()
+        ]
+        for widget in self._behind:
+            widget.hide()
         self.bar.set_locked(True)
+        self.bar.help_button.setEnabled(False)
         self._middle.addWidget(cover, 1)
+        self._fold()
 
     def uncover(self) -> None:
         """Bring the page back."""
@@ -120,8 +128,12 @@ class Window(QWidget):
             self._middle.removeWidget(self._cover)
             self._cover.deleteLater()
             self._cover = None
+        behind, self._behind = self._behind, []
+        for widget in behind:
+            if isValid(widget):
+                widget.show()
+        self.bar.help_button.setEnabled(True)
         if self._page is not None:
-            self._page.show()
             self.bar.set_locked(self._page.frame == "bare")
         self._fold()
 
@@ -181,7 +193,8 @@ class Window(QWidget):
 
     # -- keys --------------------------------------------------------------------------------
 
-    def _keys(self) -> None:
+    def take_keys(self) -> None:
+        """Listen to the keys of the window. Called once it is on the screen."""
         for key, slot in (
             (QKeySequence(Qt.Key.Key_F1), self.help_asked.emit),
             (QKeySequence(Qt.Key.Key_F6), self._next_area),
@@ -205,6 +218,8 @@ class Window(QWidget):
 
     def _next_area(self) -> None:
         """Move between top bar, places and page."""
+        if self._cover is not None:
+            return  # Tab goes round between the top bar and the cover
         focused = QApplication.focusWidget()
         stops: list[QWidget] = [self.bar.exit_button]
         for places in (self._side, self._tabs):

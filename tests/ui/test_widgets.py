@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from disentangle.ui import accessible
 from disentangle.ui.focus import _Ring
-from disentangle.ui.theme import Theme, apply
+from disentangle.ui.theme import Theme, apply, show_focus_rings
 from tests import accessibility, widget_gallery
 from tests import every_widget as w
 
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> None:
     apply(qapp, Theme())
+    show_focus_rings(qapp)
 
 
 def _show(qtbot: QtBot, widget: QWidget, width: int = 900, height: int = 600) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from disentangle.ui.host import Frame, Host
-from disentangle.ui.widgets.text import Heading
+if TYPE_CHECKING:
+    from disentangle.ui.host import Frame, Host
+    from disentangle.ui.widgets.text import Heading
 
 
 class Page(QWidget):

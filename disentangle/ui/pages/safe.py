@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from disentangle.i18n import N_, tr
-from disentangle.ui.host import Host
 from disentangle.ui.pages.start_frame import Missing, StartPage, tell_device
 from disentangle.ui.widgets.cards import Hint
 from disentangle.ui.widgets.choice_group import ChoiceGroup
 from disentangle.ui.widgets.choices import ChoiceCard
+
+if TYPE_CHECKING:
+    from disentangle.ui.host import Host
 
 ANSWERS: Final = (
     (

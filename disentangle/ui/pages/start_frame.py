@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from disentangle.errors import ForPerson
 from disentangle.i18n import tr
 from disentangle.ui import accessible
-from disentangle.ui.host import Frame, Host
 from disentangle.ui.pages.base import Page
 from disentangle.ui.theme import STRONG, theme_of
 from disentangle.ui.widgets.base import IconMark, Panel
@@ -19,6 +19,9 @@ from disentangle.ui.widgets.buttons import Button, Kind, LinkButton
 from disentangle.ui.widgets.cards import Card, Hint
 from disentangle.ui.widgets.panels import ActionBar, PageHead, ScrollPage
 from disentangle.ui.widgets.text import Body, Heading, Support
+
+if TYPE_CHECKING:
+    from disentangle.ui.host import Frame, Host
 
 
 def tell_device(host: Host, device: str) -> None:

@@ -12,6 +12,8 @@ from disentangle.ui.widgets.textblock import TextBlock, read_marks
 
 _MEASURE = 68
 """Characters a line aims for; lines of 60 to 75 are easiest to read."""
+_WIDTHS = 6
+"""How many widths a label keeps its lines for."""
 
 
 class Text(QLabel):
@@ -43,7 +45,7 @@ class Text(QLabel):
         self._role, self._tone, self._weight = role, tone, weight
         self._marks, self._mono = marks, mono
         self._strong: tuple[tuple[int, int], ...] = ()
-        self._cache: tuple[float, TextBlock] | None = None
+        self._cache: dict[float | None, TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setWordWrap(wrap)
@@ -57,7 +59,7 @@ class Text(QLabel):
         self._strong = ()
         if self._marks:
             text, self._strong = read_marks(text)
-        self._cache = None
+        self._cache.clear()
         super().setText(text)
         self.updateGeometry()
         self.update()
@@ -73,17 +75,18 @@ class Text(QLabel):
         return make(self._role, self._weight)
 
     def _block(self, width: float | None) -> TextBlock:
-        key = -1.0 if width is None else width
-        if self._cache is None or self._cache[0] != key:
+        # Layouts ask for a few widths again and again before they settle.
+        found = self._cache.get(width)
+        if found is None:
             line = theme_of(self).line(self._role)
             align = Qt.AlignmentFlag.AlignLeft
             if width is not None and self.isRightToLeft():
                 align = Qt.AlignmentFlag.AlignRight
-            made = TextBlock(self.text(), self._font(), line, width, self._strong, align)
-            if width is None:
-                return made
-            self._cache = (key, made)
-        return self._cache[1]
+            found = TextBlock(self.text(), self._font(), line, width, self._strong, align)
+            if len(self._cache) >= _WIDTHS:
+                self._cache.clear()
+            self._cache[width] = found
+        return found
 
     def hasHeightForWidth(self) -> bool:
         """Whether the height follows from the width."""
@@ -113,7 +116,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Measure again for a new look."""
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
-            self._cache = None
+            self._cache.clear()
             self.updateGeometry()
         super().changeEvent(event)
 

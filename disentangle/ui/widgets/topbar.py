@@ -97,6 +97,7 @@ class TopBar(QWidget):
         self, name: str = "", *, locked: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._sized = False
         self._locked = locked
         self.exit_button = Button(tr("Quick exit"), Kind.EXIT, "log-out", parent=self)
         self.help_button = Button(tr("Get help"), Kind.QUIET, "circle-question-mark", parent=self)
@@ -136,8 +137,9 @@ class TopBar(QWidget):
 
     def set_locked(self, locked: bool) -> None:
         """Switch to the plain variant of the lock page, or back."""
-        self._locked = locked
-        self._renew()
+        if locked != self._locked:
+            self._locked = locked
+            self._renew()
 
     def set_saved(self, text: str, *, ticked: bool = True, announce: bool = True) -> None:
         """Show the saved state, such as "Saved" or "Nothing is kept"; "" hides it."""
@@ -172,6 +174,8 @@ class TopBar(QWidget):
         self._row.setContentsMargins(side, pad, theme.px(12 if low else 17), pad + 1)
 
     def _collapse(self) -> None:
+        if not self._sized:
+            return  # what fits is not known yet, and measuring for nothing delays the first paint
         self._give_up()
         self._row.activate()  # at once: quick exit is whole at every moment
 
@@ -214,6 +218,7 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up or bring back parts."""
         super().resizeEvent(event)
+        self._sized = True
         self._set_margins()
         self._collapse()
 
