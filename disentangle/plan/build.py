@@ -45,6 +45,8 @@ _AFTER_OWN = 75  # R12 ends with the second capture at 70
 # Closing an account is offered only where she said that she no longer uses it.
 _ONLY_UNUSED = frozenset({"delete-account"})
 
+_EARLY = frozenset({"now", "look", "base"})
+
 # Physical danger jumps the queue: bag, exit plan and locks (safety rules, section 2.1).
 _DANGER = frozenset({"follows_me", "threats"})
 _DANGER_TOPICS = frozenset({"ready-bag", "emergency"})
@@ -183,7 +185,7 @@ def _ready(
             # Nobody may see the looking phase. An export that sends a mail comes after the
             # account and its mailbox are hers (R13).
             phase, order = own, _AFTER_OWN
-        hold = _hold(answers, holding, notice, action, platform, "")
+        hold = _hold(answers, holding, notice, action, platform, "", phase)
         saves = here.save_first if here.save_first is not None else action.save_first
         found.append(_Ready(action, here, phase, order, notice, hold, saves))
     return sorted(found, key=lambda one: (one.order, one.action.id))
@@ -205,7 +207,7 @@ def _life_tasks(catalogue: Catalogue, answers: Answers, holding: frozenset[str])
                     order=number,
                     notice=life.notice,
                     minutes=life.minutes,
-                    hold=_hold(answers, holding, life.notice, None, None, topic.id),
+                    hold=_hold(answers, holding, life.notice, None, None, topic.id, phase),
                     save_first=life.save_first,
                     rules=life.rules,
                     topic=topic,
@@ -228,7 +230,7 @@ def _device_tasks(
             order=number,
             notice=wanted.notice,
             minutes=wanted.minutes,
-            hold=_hold(answers, holding, wanted.notice, None, None, kind.topic),
+            hold=_hold(answers, holding, wanted.notice, None, None, kind.topic, phase),
             save_first=wanted.save_first,
             rules=wanted.rules,
             life=wanted,
@@ -245,8 +247,12 @@ def _hold(
     action: Action | None,
     platform: Platform | None,
     topic: str,
+    phase: str,
 ) -> Hold:
-    visible = notice in (Notice.TOLD, Notice.CAN)
+    # What may be noticed counts as seen, but for looking, saving and telling people she trusts.
+    visible = notice in (Notice.TOLD, Notice.CAN) or (
+        notice is Notice.DEPENDS and phase not in _EARLY
+    )
     if visible and not holding.isdisjoint(("living_together", "just_left")):
         return Hold.LEAVING
     for risk in answers.risky:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from disentangle.catalogue.model import Gate
+from disentangle.catalogue.model import Gate, Notice
 from disentangle.plan.conditions import applies
 from disentangle.plan.model import Task
 from disentangle.plan.records import Record, Saved
@@ -66,7 +66,7 @@ def block(
             return Ask(key, gate)
         if answer in gate.stop and (gate.hard or record.gates.get(key + "!") != READ_ON):
             return Stop(key, gate)
-    if task.visible and not record.read:
+    if task.notice is not Notice.WONT and not record.read:
         return ReadNotice()
     if task.save_first and record.saved is Saved.NOT_ASKED:
         return SaveFirst(task.save_first)

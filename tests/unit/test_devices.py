@@ -247,7 +247,10 @@ def test_living_together_holds_back_what_they_could_see_on_devices_too() -> None
     together = Answers(living=Living.TOGETHER)
     for kind in KINDS:
         for task in alone(kind, together, set_up="them").values():
-            assert (task.hold is Hold.LEAVING) == task.visible
+            quiet = task.notice is Notice.WONT or (
+                task.notice is Notice.DEPENDS and task.phase in ("now", "look", "base")
+            )
+            assert (task.hold is Hold.LEAVING) is not quiet, task.id
 
 
 def test_a_change_she_called_unsafe_waits_on_devices_too() -> None:
@@ -348,7 +351,12 @@ DEFECTS = [
     ("unknown covered", "phone/phone-lock", "phone/phone-lok", "no life task"),
     ("own phase", 'short = "Reset it"', 'short = "Reset it"\nphase = "main"', "kind of device"),
     ("account brace", "Keep {device} as it is, as proof", "Keep {account}", "unknown brace"),
-    ("blame", 'gain = "Only you can open it."', 'gain = "You should have."', "keep out"),
+    (
+        "blame",
+        'gain = "An old code, face or finger no longer opens it."',
+        'gain = "You should have."',
+        "keep out",
+    ),
 ]
 
 

@@ -226,6 +226,11 @@ def test_living_together_holds_back_everything_they_could_see() -> None:
     plan = make_plan(content(), Answers(living=Living.TOGETHER), mine)
     seen = [t for t in plan.tasks.values() if t.notice in (Notice.TOLD, Notice.CAN)]
     assert seen and all(t.hold is Hold.LEAVING for t in seen)
+    # What may be noticed waits too, but for looking, saving and telling people she trusts.
+    maybe = [t for t in plan.tasks.values() if t.notice is Notice.DEPENDS]
+    early = [t for t in maybe if t.phase in ("now", "look", "base")]
+    assert early and all(t.hold is Hold.NO for t in early)
+    assert all(t.hold is Hold.LEAVING for t in maybe if t not in early)
 
 
 def test_image_threats_bring_the_images_forward() -> None:
