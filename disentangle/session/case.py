@@ -140,6 +140,9 @@ def from_documents(documents: Mapping[Key, bytes]) -> tuple[Case, tuple[Key, ...
             continue
         found.setdefault(kind, {})[item] = value
 
+    if ("prefs", "") in unread:  # settings that cannot be read count as the careful ones
+        found["prefs"] = {"": Prefs(idle=min(IDLE_MINUTES))}
+
     def one(kind: str, default: object) -> object:
         return found.get(kind, {}).get("", default)
 

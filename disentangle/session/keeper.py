@@ -6,9 +6,9 @@ window is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,10 +163,11 @@ class Keeper:
         """Write nothing more, let go of file and lock. The worker still takes calls."""
         return self._worker.submit(self._close)
 
-    def stop(self, *, wait: bool = True) -> None:
-        """Close and end the worker. With `wait` False it may still be at work for a moment."""
-        self._worker.submit(self._close)
-        self._worker.shutdown(wait=wait)
+    def stop(self, seconds: float | None = None) -> bool:
+        """Close and end the worker; False if it is still at work after so many seconds."""
+        closed = self._worker.submit(self._close)
+        self._worker.shutdown(wait=seconds is None)
+        return not wait([closed], seconds).not_done
 
     # -- on the worker -----------------------------------------------------------------------
 
@@ -186,14 +187,15 @@ class Keeper:
             return made
 
         self._hold(make)
-        warning: ForPerson | None = None
-        if keyring:
-            try:
-                self._change_passphrase(passphrase, True)
-            except ForPerson as fault:
-                # The case is made and opens with the passphrase alone; nothing is lost.
-                warning = fault
-        return self._opened(warning)
+        with self._let_go_after_fault():
+            warning: ForPerson | None = None
+            if keyring:
+                try:
+                    self._change_passphrase(passphrase, True)
+                except ForPerson as fault:
+                    # The case is made and opens with the passphrase alone; nothing is lost.
+                    warning = fault
+            return self._opened(warning)
 
     def _open(self, passphrase: str, code: str) -> Opened:
         from disentangle.store import case_file, header_file
@@ -215,7 +217,8 @@ class Keeper:
             return case_file.open_with_code(path, code, limits=self._limit())
 
         self._hold(with_code if code else with_words)
-        return self._opened(None)
+        with self._let_go_after_fault():
+            return self._opened(None)
 
     def _hold(self, open_file: Callable[[], CaseFile]) -> None:
         """Take the lock of this case, then open it; no lock is left behind by a failure."""
@@ -228,6 +231,15 @@ class Keeper:
             opener.release()
             raise
         self._opener = opener
+
+    @contextmanager
+    def _let_go_after_fault(self) -> Iterator[None]:
+        """A case that opened and then cannot be read must not stay held: a copy can be put back."""
+        try:
+            yield
+        except BaseException:
+            self._let_go()
+            raise
 
     def _opened(self, warning: ForPerson | None) -> Opened:
         from disentangle.vault.keyring_store import SecretStore
@@ -258,7 +270,7 @@ class Keeper:
         from disentangle.store.backups import Rotation
 
         if self._file is not None:
-            with suppress(ForPerson):
+            with suppress(Exception):
                 Rotation(self.folders.backups).run_if_due(self._file)
 
     def _confirm(self, words_or_code: str) -> None:
@@ -326,19 +338,25 @@ class Keeper:
         if self._file is not None and self._file.needs_keyring:
             with suppress(ForPerson):
                 self._system_keyring().forget(_part_name(self._file.case_id)).result()
-        self._close()
+        self._let_go()
         return [path.name for path in erase(self.folders.data)]
 
     def _close(self) -> None:
         self._back_up()
-        file, self._file = self._file, None
-        if file is not None:
-            file.close()
-        if self._opener is not None:
-            self._opener.release()
-            self._opener = None
+        self._let_go()
         if self._keyring is not None:
             self._keyring.close()
+
+    def _let_go(self) -> None:
+        """Close the file and release its lock."""
+        file, self._file = self._file, None
+        opener, self._opener = self._opener, None
+        try:
+            if file is not None:
+                file.close()
+        finally:
+            if opener is not None:
+                opener.release()
 
     def _open_file(self) -> CaseFile:
         assert self._file is not None, "no case is open"

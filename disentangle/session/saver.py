@@ -67,12 +67,20 @@ class Saver:
             return
         try:
             self._store.write(_changes(batch))
-        except ForPerson as fault:
+        except Exception as error:
             with self._guard:
                 self._pending = {**batch, **self._pending}
+            fault = error if isinstance(error, ForPerson) else not_written()
             self._on_state(Saving.NOT_SAVED, fault)
-            raise
+            raise fault from None
         self._on_state(Saving.SAVING if self.waiting else Saving.SAVED, None)
+
+
+def not_written() -> ForPerson:
+    """For a drive that does not answer, or a fault of our own: its message could hold her words."""
+    from disentangle.store.faults import WriteFailed
+
+    return WriteFailed()
 
 
 def _changes(batch: dict[Key, bytes | None]) -> Sequence[Change]:

@@ -14,6 +14,7 @@ import apsw
 from disentangle.store import copies, engine, header_file
 from disentangle.store.case_vfs import ShiftedVFS
 from disentangle.store.contract import Change, Key
+from disentangle.store.faults import Missing
 from disentangle.vault import opening, slots
 from disentangle.vault.header import Copies, Header
 from disentangle.vault.passphrase import Limits, calibrated
@@ -92,6 +93,7 @@ class CaseFile:
 
         Raises:
             WriteFailed, DiskFull: nothing was changed; the same call may be tried again.
+            Missing: the file was moved or deleted, so nothing written would ever be found.
             DamagedContent, Truncated: the file is not whole; nothing was changed.
         """
         if not changes:
@@ -113,6 +115,7 @@ class CaseFile:
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
         """One synced change of the file, whole or not at all; faults as in `write`."""
+        self._in_place()
         with self._named_faults(writing=True):
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -187,9 +190,19 @@ class CaseFile:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _in_place(self) -> None:
+        # SQLite itself would go on writing into a file that has no name any more.
+        try:
+            same = os.path.samestat(self.path.lstat(), os.fstat(self._fd))
+        except OSError:
+            same = False
+        if not same and not self._closed:
+            raise Missing
+
     def _put(self, slot: Slot, instead_of: tuple[Kind, ...]) -> None:
         old = self.header
         others = tuple(other for other in old.slots if other.kind not in instead_of)
+        self._in_place()
         new = replace(old, generation=old.generation + 1, slots=(*others, slot))
         header_file.replace(self._fd, self._copies, new)
         self._copies = Copies(new, new)

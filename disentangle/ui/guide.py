@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,8 +17,7 @@ from disentangle.errors import ForPerson
 from disentangle.i18n import tr
 from disentangle.paths import Folders
 from disentangle.ui import accessible, places
-from disentangle.ui.theme import SchemeWish, ThemeKeeper
-from disentangle.ui.watch import InputWatch
+from disentangle.ui.theme import SchemeWish, ThemeKeeper, show_focus_rings
 from disentangle.ui.window import Window
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from disentangle.ui.pages.base import Page
     from disentangle.ui.system_locks import SystemLocks
     from disentangle.ui.tasks import Later
+    from disentangle.ui.watch import InputWatch
     from disentangle.vault.keyring_store import SecretStore
 
     MakeKeeper = Callable[[Folders, OnState], Keeper]
@@ -41,6 +41,9 @@ WRITE_AFTER_MS: Final = 500  # after the first change that is not yet written; t
 EXIT_WAIT_SECONDS: Final = 0.8  # quick exit is gone within 1 s
 END_WAIT_SECONDS: Final = 1.5  # told to end by the system, it has 2 s
 LOCK_WAIT_SECONDS: Final = 15.0
+_ASKED: Final = "asks-before-closing"
+CLOSE_WAIT_SECONDS: Final = 10.0  # to close the file and to copy it, once nothing is on the screen
+TRY_AGAIN_MS: Final = 5_000  # after a write that the drive did not take
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ class Guide(QObject):
         self._behind = ""  # the view that help was opened from
         self._restart: list[str] | None = None
         self._leaving = False
+        self._last_wait = CLOSE_WAIT_SECONDS
+        self._not_saved = False
         self._erased = False
         self._locks: SystemLocks | None = None
         self._signals: EndSignals | None = None
@@ -113,12 +118,9 @@ class Guide(QObject):
         if start.geometry:
             self.window.restore_geometry(start.geometry)
 
-        self._watch = InputWatch(self)
-        self._watch.exit_asked.connect(self.quick_exit)
-        self._watch.idle.connect(self.lock)
+        self._watch: InputWatch | None = None
         self._write_timer = QTimer(self)
         self._write_timer.setSingleShot(True)
-        self._write_timer.setInterval(WRITE_AFTER_MS)
         self._write_timer.timeout.connect(self._on_write_time)
         self._save_state.connect(self._on_save_state)
         self._fault_told.connect(self._on_fault_told)
@@ -130,7 +132,6 @@ class Guide(QObject):
         """Put the first page on the screen: the lock page if there is a case, else the start."""
         self.go("unlock" if self._folders.used else "safe")
         self.window.show()
-        self._watch.start(self._application)
 
     def _on_first_painted(self) -> None:
         self.first_painted.emit()
@@ -140,7 +141,14 @@ class Guide(QObject):
         """Everything heavy, now that she sees something."""
         from disentangle.ui.end_signals import EndSignals
         from disentangle.ui.system_locks import SystemLocks
+        from disentangle.ui.watch import InputWatch
 
+        self._watch = InputWatch(self)
+        self._watch.exit_asked.connect(self.quick_exit)
+        self._watch.idle.connect(self.lock)
+        self._watch.start(self._application)
+        self.window.take_keys()
+        show_focus_rings(self._application)
         self._signals = EndSignals(self)
         self._signals.asked.connect(self._end)
         hardening.no_memory_dumps()
@@ -151,43 +159,68 @@ class Guide(QObject):
     def finish(self) -> list[str] | None:
         """After the event loop: end the workers. What to start again with, None to really end."""
         self._clear_clipboard()
-        self._watch.stop(self._application)
+        if self._watch is not None:
+            self._watch.stop(self._application)
         if self._signals is not None:
             self._signals.stop()
-        if self._keeper is not None:
-            self._keeper.stop()
+        # Key work or a stuck drive may take long; a new start ends that work, and so does this.
+        ended = self._keeper is None or self._keeper.stop(self._last_wait)
+        if not ended and self._restart is None:
+            os._exit(0)
         return self._restart
 
     def close(self) -> None:
-        """The window was closed: save and end. Where nothing is kept, ask once."""
-        if self._session is not None and not self._session.keeps and not self._leaving:
+        """The window was closed: save and end. Where nothing is kept, or could not be, ask once."""
+        if self._leaving or self.window.findChild(QWidget, _ASKED) is not None:
+            return
+        if self._session is not None and not self._session.keeps:
             from disentangle.ui.sheets.leaving import LeavingSheet
 
             sheet = LeavingSheet(self.sheet_area)
+            sheet.setObjectName(_ASKED)
             sheet.leave_chosen.connect(self._end)
             sheet.open_sheet()
             return
+        warned = self._not_saved
+        if not self._put_away(END_WAIT_SECONDS) and not warned:
+            self._leaving = False  # she may keep her words elsewhere; closing again really ends
+            QTimer.singleShot(0, self._say_not_saved)  # after the fault of the store, if it came
+            return
         self._end()
 
+    def _say_not_saved(self) -> None:
+        from disentangle.session.saver import Saving, not_written
+
+        if not self._not_saved:
+            self._on_save_state(Saving.NOT_SAVED, not_written())
+
     def _end(self) -> None:
-        self._put_away(END_WAIT_SECONDS)
-        self.window.hide()
-        if QApplication.activeModalWidget() is not None:
-            os._exit(0)  # a dialog has its own event loop, which would go on
+        self._clear_clipboard()
+        in_time = self._put_away(END_WAIT_SECONDS)
+        self._hide_all()
+        self._leave(in_time)
+
+    def _leave(self, in_time: bool) -> None:
+        if not in_time or QApplication.activeModalWidget() is not None:
+            # A dialog has its own event loop, and a stuck disk may not answer: end here and now.
+            os._exit(0)
+            return  # only where a test looks on
         self._application.exit(0)
+
+    def _hide_all(self) -> None:
+        for widget in QApplication.topLevelWidgets():
+            widget.hide()
 
     def quick_exit(self) -> None:
         """Hide all windows, take our text off the clipboard, finish the write, end."""
         if self._leaving:
             return
-        for widget in QApplication.topLevelWidgets():
-            widget.hide()
+        self._hide_all()
         self._clear_clipboard()
+        began = time.monotonic()
         in_time = self._put_away(EXIT_WAIT_SECONDS)
-        if not in_time or QApplication.activeModalWidget() is not None:
-            # A dialog has its own event loop, and a stuck disk may not answer: end here and now.
-            os._exit(0)
-        self._application.exit(0)
+        self._last_wait = max(0.1, EXIT_WAIT_SECONDS - (time.monotonic() - began))
+        self._leave(in_time)
 
     def lock(self) -> None:
         """Save, end the process and start again at the lock page. Without a file, cover."""
@@ -196,7 +229,8 @@ class Guide(QObject):
         if not self._session.keeps:
             self._cover()
             return
-        self.window.hide()
+        self._clear_clipboard()
+        self._hide_all()
         self._restart = [
             "--locked",
             *("--text", str(self.look.text_percent)),
@@ -217,7 +251,10 @@ class Guide(QObject):
         if self.window.covered:
             return
         self._clear_clipboard()
-        self._watch.set_idle_minutes(0)
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self.window:
+                widget.close()
+        self._set_idle(0)
         cover = CoverPage(self._word)
         cover.opened.connect(self._on_uncovered)
         self.window.cover(cover)
@@ -232,8 +269,12 @@ class Guide(QObject):
     def _put_away(self, seconds: float) -> bool:
         """Hand over what is typed and write it; True if it was written in time."""
         self._leaving = True
-        if self._page is not None:
-            self._page.leave()
+        # Whatever goes wrong here, the way out stays open.
+        try:
+            if self._page is not None:
+                self._page.leave()
+        except Exception as fault:
+            hardening.report(type(fault), fault.__traceback__)
         self._write_timer.stop()
         if self._session is None or self._keeper is None:
             return True
@@ -241,14 +282,17 @@ class Guide(QObject):
             self._session.saver.flush().result(timeout=seconds)
         except (TimeoutError, ForPerson):  # on 3.11 and later also the one of futures
             return False
+        except Exception as fault:
+            hardening.report(type(fault), fault.__traceback__)
+            return False
         return True
 
     # -- going about -------------------------------------------------------------------------
 
     def go(self, view: str, task: str = "") -> None:
         """Show another view."""
-        if self._erased:
-            return  # the last words are on the screen; there is nothing to go to
+        if self._erased or self.window.covered:
+            return  # the last words are on the screen, or the cover: there is nothing to go to
         self._close_sheets()
         if self._page is not None:
             self._page.leave()
@@ -295,6 +339,8 @@ class Guide(QObject):
         from disentangle.session import flow
         from disentangle.session.session import Session
 
+        if self._leaving or self._session is not None:
+            return  # too late, or asked for twice
         keeps = opened.secrets is not None
         session = Session(
             opened.catalogue, opened.case, opened.saver, keeps=keeps, stored=opened.stored
@@ -411,12 +457,16 @@ class Guide(QObject):
         self._session = None
         self._secrets = None
         self._write_timer.stop()
-        self._watch.set_idle_minutes(0)
+        self._set_idle(0)
+
+    def _set_idle(self, minutes: float) -> None:
+        if self._watch is not None:
+            self._watch.set_idle_minutes(minutes)
 
     def settings_changed(self) -> None:
         """Take text size, colours and lock time from the settings of the case."""
         prefs = self.session.prefs
-        self._watch.set_idle_minutes(prefs.idle)
+        self._set_idle(prefs.idle)
         self.look.set_wish(prefs.scheme)
         self.look.set_text_percent(prefs.text)
 
@@ -457,10 +507,10 @@ class Guide(QObject):
     def _on_changed(self) -> None:
         if self._session is None or self._leaving:
             return
-        if self._session.keeps:
+        if self._session.keeps and not self._not_saved:
             self.window.show_saving(tr("Saving"), ticked=False)
         if not self._write_timer.isActive():
-            self._write_timer.start()
+            self._write_timer.start(TRY_AGAIN_MS if self._not_saved else WRITE_AFTER_MS)
 
     def _on_write_time(self) -> None:
         if self._session is not None:
@@ -469,16 +519,20 @@ class Guide(QObject):
     def _on_save_state(self, state: Saving, fault: ForPerson | None) -> None:
         if self._session is None or not self._session.keeps or self._leaving:
             return
+        warned, self._not_saved = self._not_saved, fault is not None
         if fault is not None:
+            self._write_timer.start(TRY_AGAIN_MS)
             self.window.show_saving(tr("Not saved yet"), ticked=False, announce=True)
-            self.show_fault(fault)
+            if not warned:
+                self.show_fault(fault)
         elif not self._write_timer.isActive():
             self.window.show_saving(tr("Saved"), ticked=True)
 
     # -- faults of our own -------------------------------------------------------------------
 
-    def _unexpected(self, fault: BaseException) -> None:
-        sys.excepthook(type(fault), fault, fault.__traceback__)
+    def _unexpected(self, fault: Exception) -> ForPerson:
+        hardening.report(type(fault), fault.__traceback__)
+        return _our_fault()
 
     def _tell_fault(self, kind: str) -> None:
         """From any thread, and maybe at the very end, when the window is gone already."""
@@ -486,12 +540,13 @@ class Guide(QObject):
             self._fault_told.emit(kind)
 
     def _on_fault_told(self, kind: str) -> None:
-        if self._leaving:
-            return
-        self.show_fault(
-            ForPerson(
-                tr("Something in this program did not work."),
-                tr("What you wrote before this is kept."),
-                tr("You can go on. If it happens again, close the program and open it again."),
-            )
-        )
+        if not self._leaving:
+            self.show_fault(_our_fault())
+
+
+def _our_fault() -> ForPerson:
+    return ForPerson(
+        tr("Something in this program did not work."),
+        tr("What you wrote before this is kept."),
+        tr("You can go on. If it happens again, close the program and open it again."),
+    )

@@ -16,14 +16,14 @@ T = TypeVar("T")
 class Later(QObject):
     """Waits for futures without blocking. One per window; a call back dies with its owner.
 
-    Every future ends in exactly one of `done` or `failed`, on the window's thread. A fault that
-    is not for people goes to `unexpected`.
+    Every future ends in exactly one of `done` or `failed`, on the window's thread. `unexpected`
+    turns a fault that is not for people into one that is, so that whoever waits can go on.
     """
 
     _arrived = Signal(object)
 
     def __init__(
-        self, unexpected: Callable[[BaseException], None], parent: QObject | None = None
+        self, unexpected: Callable[[Exception], ForPerson], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._unexpected = unexpected
@@ -58,6 +58,6 @@ class Later(QObject):
         except ForPerson as fault:
             failed(fault)
         except Exception as fault:
-            self._unexpected(fault)
+            failed(self._unexpected(fault))
         else:
             done(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 
 
 def leave_no_settings() -> None:
@@ -17,6 +17,18 @@ def leave_no_settings() -> None:
     """
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull + "/none")
+
+
+def no_messages() -> None:
+    """Keep Qt from writing its remarks to a terminal or a journal: they can name files (R-046).
+
+    Call it once the application is made: before, they say why there is no screen.
+    """
+    qInstallMessageHandler(_drop)
+
+
+def _drop(_kind: QtMsgType, _where: QMessageLogContext, _text: str) -> None:
+    """Say nothing."""
 
 
 def forget_dialogs() -> None:

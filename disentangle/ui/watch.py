@@ -98,7 +98,9 @@ class InputWatch(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Q and event.modifiers() & (
+        # Not with Alt: on some keyboards of Windows Ctrl+Alt+Q, or AltGr+Q, types a sign.
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Q and event.modifiers() & both == (
             Qt.KeyboardModifier.ControlModifier
         ):
             self.exit_asked.emit()

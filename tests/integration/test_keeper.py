@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +19,9 @@ from disentangle.session.case import KeptSecret
 from disentangle.session.keeper import Keeper, Opened
 from disentangle.session.saver import Saving
 from disentangle.session.session import Session
-from disentangle.store.faults import AlreadyExists, AlreadyOpen, Missing
+from disentangle.store.faults import AlreadyExists, AlreadyOpen, DamagedContent, Missing
 from disentangle.store.handover_faults import WrongPassphrase
+from disentangle.store.open_case import CaseFile
 from disentangle.vault.faults import WrongSecret
 from disentangle.vault.keyring_faults import KeyringAbsent
 from disentangle.vault.keyring_store import SystemKeyring
@@ -235,3 +237,55 @@ def test_without_a_keyring_the_case_is_made_with_the_words_alone_and_it_is_said(
         assert not now.needs_keyring()
     with keeper(tmp_path / "data") as now:
         assert now.open(WORDS).result()
+
+
+def test_a_case_that_turns_out_damaged_is_let_go_so_that_a_copy_can_be_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with keeper(tmp_path / "data") as now:
+        filled(made(now)[0])
+    with keeper(tmp_path / "data") as now:
+        with monkeypatch.context() as patch:
+            patch.setattr(CaseFile, "load", _damaged)
+            with pytest.raises(DamagedContent):
+                now.open(WORDS).result()
+        copy = now.copies().result()[0]
+        now.restore(copy).result()
+        assert now.open(WORDS).result().case.answers.them == "J"
+
+
+def _damaged(_case: CaseFile) -> dict[tuple[str, str], bytes]:
+    raise DamagedContent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_nothing_counts_as_saved_while_the_file_is_gone_from_its_place(tmp_path: Path) -> None:
+    with keeper(tmp_path / "data") as now:
+        opened, _ = made(now)
+        session = filled(opened)
+        aside = tmp_path / "moved"
+        (tmp_path / "data").rename(aside)
+        session.write_notes("written while it was away")
+        with pytest.raises(Missing):
+            opened.saver.flush().result()
+        aside.rename(tmp_path / "data")
+        opened.saver.flush().result()
+    with keeper(tmp_path / "data") as now:
+        assert now.open(WORDS).result().case.notes == "written while it was away"
+
+
+def test_erasing_makes_no_copy_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with keeper(tmp_path / "data") as now:
+        filled(made(now)[0])
+        monkeypatch.setattr(CaseFile, "copy_to", _damaged)
+        assert now.erase().result() == []
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_run_that_is_told_to_stop_does_not_wait_for_long_work(tmp_path: Path) -> None:
+    now = Keeper(Folders(tmp_path / "data"), lambda *_: None, CHEAP, SystemKeyring())
+    go_on = threading.Event()
+    now._worker.submit(go_on.wait)
+    assert not now.stop(0.05)
+    go_on.set()
+    now._worker.shutdown()

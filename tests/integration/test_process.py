@@ -107,6 +107,29 @@ def test_quick_exit_works_from_a_dialog_and_a_sheet(tmp_path: Path, opening: str
     assert not list((tmp_path / "data").glob("*.part"))
 
 
+@pytest.mark.parametrize("dialog", ["save", "open"])
+def test_a_lock_comes_through_a_file_dialog(tmp_path: Path, dialog: str) -> None:
+    asks = {
+        "save": 'd.guide.choose_new_file("Save", "list", ".age")',
+        "open": 'd.guide.choose_file("Open", "*.age")',
+    }
+    act = f"QTimer.singleShot(400, d.guide.lock); {asks[dialog]}"
+    with run(tmp_path / "data", act) as process:
+        place = Path(f"/proc/{process.pid}/cmdline")
+        wait(lambda: "--locked" in place.read_text().split("\0"), "no new start")
+        process.send_signal(signal.SIGKILL)
+
+
+def test_quick_exit_does_not_wait_for_key_work(tmp_path: Path) -> None:
+    act = (
+        "began = time.monotonic(); d.guide.keeper._worker.submit(time.sleep, 30); "
+        "d.shift_three_times()"
+    )
+    with run(tmp_path / "data", act) as process:
+        process.wait(timeout=5)
+    assert process.returncode == 0
+
+
 def test_a_lock_is_a_new_process_at_the_lock_page(tmp_path: Path) -> None:
     def line(pid: int) -> list[str]:
         return Path(f"/proc/{pid}/cmdline").read_text().split("\0")

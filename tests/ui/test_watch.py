@@ -81,6 +81,20 @@ def test_shift_three_times_leaves(
     assert len(left) == times
 
 
+@pytest.mark.parametrize(("alt", "times"), [(False, 1), (True, 0)], ids=["Ctrl+Q", "AltGr+Q"])
+def test_the_letter_key_leaves_but_not_the_sign_on_it(
+    watch: InputWatch, window: QWidget, alt: bool, times: int
+) -> None:
+    left: list[int] = []
+    watch.exit_asked.connect(lambda: left.append(1))
+    held = Qt.KeyboardModifier.ControlModifier
+    if alt:
+        held |= Qt.KeyboardModifier.AltModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Q, held, "@" if alt else "")
+    QApplication.sendEvent(window.windowHandle(), event)
+    assert len(left) == times
+
+
 def test_holding_shift_down_does_not_leave(watch: InputWatch, window: QWidget) -> None:
     left: list[int] = []
     watch.exit_asked.connect(lambda: left.append(1))

@@ -196,3 +196,11 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+def test_settings_that_cannot_be_read_count_as_the_careful_ones() -> None:
+    documents = to_documents(Case())
+    documents["prefs", ""] = b'{"idle":"never"}'
+    case, unread = from_documents(documents)
+    assert unread == (("prefs", ""),)
+    assert case.prefs.idle == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from disentangle.ui.widgets.secret import SecretField
 from disentangle.ui.widgets.text import Body, Heading, Meta
 
 if TYPE_CHECKING:
+    from disentangle.session.case import Case
     from disentangle.session.keeper import Opened
     from disentangle.vault.recovery_code import RecoveryCode
 
@@ -212,8 +214,10 @@ class LockSetupPage(StartPage):
             case "nothing":
                 self._set_busy(True)
                 future = self.host.keeper.keep_nothing()
-                # No owner: what was opened must be taken over even if she looks at help now.
-                self.host.later.run(future, self._on_nothing, self._on_fault)
+                # No owner: what was opened must be taken over even if she looks at help now, with
+                # the word of now, as the page is gone then.
+                done = partial(self._on_nothing, self.word.text().strip())
+                self.host.later.run(future, done, self._on_fault)
             case _:
                 self.missing.show_words(tr("Pick one of the two answers."))
                 self.group.set_wrong(True)
@@ -235,7 +239,8 @@ class LockSetupPage(StartPage):
         future = self.host.keeper.create(
             self.words.passphrase(), code, keyring=self.keyring.isChecked()
         )
-        self.host.later.run(future, self._on_made, self._on_fault)
+        done = partial(self._on_made, self.bring_in.case)
+        self.host.later.run(future, done, self._on_fault)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -244,21 +249,20 @@ class LockSetupPage(StartPage):
         if busy:
             self.host.say(tr("This takes a few seconds."))
 
-    def _on_made(self, opened: Opened) -> None:
-        imported = self.bring_in.case if isValid(self) else None
+    def _on_made(self, imported: Case | None, opened: Opened) -> None:
         self._forget()
         self.host.opened(opened)
-        if imported is not None:
+        if imported is not None and self.host.has_session:
             take_over(self.host, imported)
 
-    def _on_nothing(self, opened: Opened) -> None:
-        word = self.word.text().strip() if isValid(self) else ""
+    def _on_nothing(self, word: str, opened: Opened) -> None:
         self._forget()
         self.host.opened(opened, word)
 
     def _on_fault(self, fault: ForPerson) -> None:
         if not isValid(self):
-            self.host.show_fault(fault)
+            if not self.host.has_session:  # else it was a second try, and the first one worked
+                self.host.show_fault(fault)
             return
         self._set_busy(False)
         self.fault.show_fault(fault)

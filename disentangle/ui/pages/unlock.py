@@ -140,13 +140,16 @@ class UnlockPage(Page):
 
     def _on_opened_with_code(self, opened: Opened) -> None:
         self.host.opened(opened)
+        if not self.host.has_session:  # the program is ending
+            return
         NewWordsSheet(self.host).open_sheet()
 
     def _on_fault(self, fault: ForPerson) -> None:
         from disentangle.session.repair import Remedy, remedy
 
         if not isValid(self):
-            self.host.show_fault(fault)
+            if not self.host.has_session:  # else it was a second try, and the first one worked
+                self.host.show_fault(fault)
             return
         self._set_busy(False)
         helps = remedy(fault)

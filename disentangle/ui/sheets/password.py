@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from disentangle.errors import ForPerson
@@ -295,6 +295,9 @@ class CodesSheet(_KeepingSheet):
         text = tr("For: {account}. Paper is good too, where they cannot look.", account=what)
         self.column.addWidget(Body(text, "ink2"))
         self._note = NoteField(tr("Codes, one in each line"), least=5, most=10)
+        self._note.edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
         self._note.text_changed.connect(self._on_text)
         self.column.addWidget(self._note)
         self.column.addWidget(self._said)

@@ -130,7 +130,7 @@ class SecretField(Labelled):
 
     def clear(self) -> None:
         """Empty it and show dots again."""
-        self.edit.clear()
+        self.edit.setText("")  # unlike clear() of the edit, it cannot be undone
         self.set_shown(False)
 
     @property

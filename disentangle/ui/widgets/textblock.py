@@ -13,6 +13,16 @@ from disentangle.ui.theme import STRONG, Role, Theme
 
 _NO_LIMIT: Final = 1_000_000.0
 _KEPT: Final = 600
+# Signs that turn or hide other signs, and control signs: drawn as a box, so that a name looks like
+# what it is. One for one, so that strong ranges stay where they are.
+_SEEN: Final = {
+    sign: "\ufffd"
+    for signs in (
+        *(range(0x00, 0x09), range(0x0B, 0x20), range(0x7F, 0xA0)),
+        *(range(0x202A, 0x202F), range(0x2066, 0x206A), (0x200B, 0x2060, 0xFEFF)),
+    )
+    for sign in signs
+}
 
 
 class Marked(NamedTuple):
@@ -63,7 +73,7 @@ class TextBlock:
         self.lines = 0
         limit = _NO_LIMIT if width is None else max(width, 1.0)
         start = 0
-        for paragraph in text.split("\n"):
+        for paragraph in text.translate(_SEEN).split("\n"):
             layout = QTextLayout(paragraph, font)
             layout.setCacheEnabled(True)
             layout.setTextOption(option)
