@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getopt
 import os
 import sys
@@ -49,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 2
     hardening.private_files()
+    gc.disable()  # nothing is garbage yet; on again once the first window is painted
     return _run(options, folders(options.folder), started)
 
 

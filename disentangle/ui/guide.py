@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from dataclasses import dataclass
@@ -139,6 +140,7 @@ class Guide(QObject):
 
     def _after_first_paint(self) -> None:
         """Everything heavy, now that she sees something."""
+        gc.enable()
         from disentangle.ui.end_signals import EndSignals
         from disentangle.ui.system_locks import SystemLocks
         from disentangle.ui.watch import InputWatch
