@@ -249,6 +249,7 @@ class Guide(QObject):
     def _cover(self) -> None:
         """Hide everything behind the word she set; there is nothing on a disk to come back to."""
         from disentangle.ui.pages.cover import CoverPage
+        from disentangle.ui.widgets.textblock import forget_words
 
         if self.window.covered:
             return
@@ -260,6 +261,7 @@ class Guide(QObject):
         cover = CoverPage(self._word)
         cover.opened.connect(self._on_uncovered)
         self.window.cover(cover)
+        forget_words()
         cover.arrive()
 
     def _on_uncovered(self) -> None:
