@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from disentangle import __version__, hardening
+from disentangle.i18n import use_language, wished_languages
 from disentangle.paths import Folders, folders
 
 NEUTRAL_NAME = "my-session"  # what task lists and window managers see
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 2
     hardening.private_files()
+    any(use_language(code) for code in wished_languages(os.environ))
     gc.disable()  # nothing is garbage yet; on again once the first window is painted
     return _run(options, folders(options.folder), started)
 

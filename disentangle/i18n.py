@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import string
+from collections.abc import Mapping
 from typing import Final
 
 from disentangle.resources import resource
@@ -32,6 +33,20 @@ def use_language(code: str) -> bool:
     with path.open("rb") as file:
         _active = gettext.GNUTranslations(file)
     return True
+
+
+def wished_languages(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """What the system's language settings ask for, such as ("pt_BR", "pt"); () if they do not say.
+
+    The first of LC_ALL, LC_MESSAGES and LANG that is set counts, as in POSIX. Windows, and macOS
+    outside a terminal, set none of them: there the sentences stay English for now.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(name, "").partition(".")[0].partition("@")[0]
+        if code:
+            plain = code.replace("_", "").isalpha()
+            return tuple(dict.fromkeys((code, code.partition("_")[0]))) if plain else ()
+    return ()
 
 
 def N_(text: str) -> str:  # the name every gettext tool knows

@@ -255,8 +255,3 @@ def answers(device: Device) -> dict[str, str]:
 def proof_value(answer: str) -> str:
     """The value kept for an answer to "Could it be proof?"; "" for none."""
     return {words: value for value, words in PROOF.answers}.get(answer, "")
-
-
-def signed_in(device: Device, accounts: Iterable[str]) -> tuple[str, ...]:
-    """Ids of her accounts there, in the order given; those she took off her list are left out."""
-    return tuple(account for account in accounts if account in device.accounts)

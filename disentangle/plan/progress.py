@@ -144,8 +144,3 @@ def next_task(sitting: Sitting, records: Records) -> Task | None:
                 if state(task, records) is wanted and (task.hold is not Hold.NO) is held:
                     return task
     return None
-
-
-def minutes_left(sitting: Sitting, records: Records) -> int:
-    """About how many minutes the open tasks of a sitting take."""
-    return sum(t.minutes for t in sitting.tasks if state(t, records) in (State.TODO, State.LATER))
